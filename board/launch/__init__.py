@@ -1,0 +1,1 @@
+"""Starting and stopping the server: `app.py` calls in here, nothing else does."""
