@@ -59,8 +59,9 @@ def compile_all() -> None:
         folder = COMPILED / language
         _write(folder / "LC_MESSAGES" / "messages.mo", mo.getvalue())
         words = {
-            key_of(message.id): message.string if isinstance(message.id, str) else
-            list(message.string)
+            key_of(message.id): message.string
+            if isinstance(message.id, str)
+            else list(texts_of(message))
             for message in catalogue
             if message.id and key_of(message.id) in in_browser
         }
@@ -125,7 +126,8 @@ def key_of(msgid: Any) -> str:
 
 def texts_of(message: Message) -> Texts:
     """The translated text, or its plural forms."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    text = message.string or ""
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def _write(path: Path, content: bytes) -> None:

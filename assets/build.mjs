@@ -1,0 +1,97 @@
+// Bundles what the browser gets: static/js and static/css -> static/dist, with hashed names, a
+// manifest and precompressed twins. `node assets/build.mjs`; --strict fails on a missing import.
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import zlib from "node:zlib";
+import * as esbuild from "esbuild";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const source = path.join(root, "static");
+const dist = path.join(source, "dist");
+const strict = process.argv.includes("--strict");
+
+const scripts = [
+  { in: "js/phone/main.js", out: "phone" },
+  { in: "js/stage/main.js", out: "stage" },
+  { in: "js/console/main.js", out: "console" },
+  { in: "js/page.js", out: "page" },
+];
+const sheets = ["phone", "stage", "console", "pages"].map((name) => ({
+  in: `css/${name}.css`,
+  out: name,
+}));
+const icons = list("icons").map((name) => ({
+  in: `icons/${name}`,
+  out: path.parse(name).name,
+}));
+
+/** A sheet may name a page that is not there yet: empty, and said on the terminal. */
+const missingSheets = {
+  name: "missing-sheets",
+  setup(build) {
+    const said = new Set();
+    build.onResolve({ filter: /^\.\.?\/.*\.css$/ }, (args) => {
+      const file = path.resolve(args.resolveDir, args.path);
+      if (strict || fs.existsSync(file)) return undefined;
+      if (!said.has(file)) console.error(`assets: ${path.relative(root, file)} is missing`);
+      said.add(file);
+      return { path: file, namespace: "missing" };
+    });
+    build.onLoad({ filter: /.*/, namespace: "missing" }, () => ({ contents: "", loader: "css" }));
+  },
+};
+
+function list(folder) {
+  const full = path.join(source, folder);
+  return fs.existsSync(full) ? fs.readdirSync(full).filter((name) => !name.startsWith(".")) : [];
+}
+
+const result = await esbuild.build({
+  absWorkingDir: source,
+  entryPoints: [...scripts, ...sheets, ...icons].filter((entry) =>
+    fs.existsSync(path.join(source, entry.in)),
+  ),
+  outdir: "dist",
+  entryNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: ["es2020", "safari14", "firefox90", "chrome90"],
+  charset: "utf8",
+  legalComments: "none",
+  loader: { ".woff2": "file", ".svg": "copy", ".png": "copy", ".ico": "copy", ".webmanifest": "copy" },
+  plugins: [missingSheets],
+  metafile: true,
+  write: false,
+  logLevel: "warning",
+});
+
+const manifest = {};
+fs.mkdirSync(dist, { recursive: true });
+for (const file of result.outputFiles) {
+  const name = path.basename(file.path);
+  const plain = name.replace(/-[A-Z0-9]{8}(?=\.\w+$)/, "");
+  if (plain in manifest) throw new Error(`two assets are called ${plain}`);
+  manifest[plain] = name;
+  write(name, file.contents);
+  if (/\.(js|css|svg)$/.test(name)) {
+    write(`${name}.gz`, zlib.gzipSync(file.contents, { level: 9 }));
+    write(`${name}.br`, zlib.brotliCompressSync(file.contents));
+  }
+}
+// The manifest comes last: until then a running server keeps serving what it knows.
+const sorted = Object.fromEntries(Object.entries(manifest).sort());
+write("manifest.json", JSON.stringify(sorted, null, 1));
+const wanted = new Set(Object.values(manifest).flatMap((name) => [name, `${name}.gz`, `${name}.br`]));
+for (const name of fs.readdirSync(dist)) {
+  if (name !== "manifest.json" && !wanted.has(name)) fs.rmSync(path.join(dist, name));
+}
+
+/** Whole or not at all, so that nobody is served half a file. */
+function write(name, contents) {
+  const target = path.join(dist, name);
+  fs.writeFileSync(`${target}.new`, contents);
+  fs.renameSync(`${target}.new`, target);
+}
