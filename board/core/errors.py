@@ -1,0 +1,64 @@
+"""Every refusal there is, in one place: its code, its sentence, and whether trying again helps.
+
+The sentences are English message ids of the catalogues; `board.languages` translates them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+def _(sentence: str) -> str:
+    """Marks a sentence for the catalogues; it is translated where it is shown."""
+    return sentence
+
+
+class Kind(NamedTuple):
+    """What belongs to a code: the sentence for people and the HTTP status."""
+
+    message: str
+    status: int = 400
+    retryable: bool = False
+
+
+REFUSALS: dict[str, Kind] = {
+    "bad_request": Kind(_("This could not be understood. Please reload the page.")),
+    "unknown_command": Kind(_("This step does not exist. Please reload the page.")),
+    "unknown_field": Kind(_("This step has a field too many. Please reload the page.")),
+    "text_empty": Kind(_("The note is still empty. Please write a thought.")),
+    "text_too_long": Kind(_("The note is too long. Please use at most 280 characters.")),
+    "text_bad": Kind(_("The note holds characters that cannot be stored. Please remove them.")),
+    "bad_quadrant": Kind(_("This field of the board does not exist. Please choose another one.")),
+    "bad_file": Kind(_("The file could not be read: %(detail)s")),
+    "not_found": Kind(_("This does not exist (any more)."), 404),
+    "code_unknown": Kind(
+        _("There is no open workshop with this code. Please check the code on the screen."), 404
+    ),
+    "not_yours": Kind(_("This note belongs to somebody else."), 403),
+    "forbidden": Kind(_("This is not possible from here."), 403),
+    "phase_closed": Kind(_("Writing is closed at the moment. Your text is still here."), 409),
+    "session_ended": Kind(_("This workshop has ended."), 409),
+    "conflict": Kind(_("Somebody else was faster. Please look at the newest state."), 409),
+    "bad_token": Kind(_("This link is no longer valid. Please scan the QR code again."), 401),
+    "too_fast": Kind(_("That was very fast. It will be sent again in a moment."), 429, True),
+    "too_many_notes": Kind(_("The limit of notes is reached."), 409),
+    "too_large": Kind(_("This is too large to be taken."), 413),
+    "busy": Kind(_("The board cannot store right now. It will be tried again."), 503, True),
+}
+
+
+class Refusal(Exception):
+    """A command or request that is refused, with its code and what fills the sentence."""
+
+    def __init__(self, code: str, **details: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+    @property
+    def kind(self) -> Kind:
+        return REFUSALS[self.code]
+
+    @property
+    def retryable(self) -> bool:
+        return self.kind.retryable

@@ -1,0 +1,162 @@
+"""What happened: the entries of the log. Kinds stay readable for ever: add optional fields,
+never rename. Each holds what was before (`was…`), so that `state.invert` needs no board.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from board.core.commands import snake
+from board.core.model import NoteStatus, Phase, Quadrant, Reason, Settings, Side, Spotlight, Timer
+
+
+class Event(msgspec.Struct, frozen=True, tag_field="kind", tag=snake, omit_defaults=True):
+    """Base of all events; the tag is the event's kind."""
+
+
+class SessionOpened(Event, frozen=True):
+    """The first step of every log."""
+
+    settings: Settings
+    groups: list[str | None]
+    phase: Phase = Phase.LOBBY
+    writing: bool = False
+
+
+class ParticipantJoined(Event, frozen=True):
+    participant: int
+    side: Side | None
+    group: int
+
+
+class SideChosen(Event, frozen=True):
+    participant: int
+    side: Side | None
+    was: Side | None
+
+
+class GroupChosen(Event, frozen=True):
+    participant: int
+    group: int
+    was: int
+
+
+class NoteAdded(Event, frozen=True):
+    note: str
+    group: int
+    quadrant: Quadrant
+    text: str
+    place: float
+    author: int | None = None
+    side: Side | None = None
+
+
+class NoteEdited(Event, frozen=True):
+    note: str
+    text: str
+    was: str
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """Where a note lies: group, quadrant and its place in the order."""
+
+    group: int
+    quadrant: Quadrant
+    place: float
+
+
+class NoteMoved(Event, frozen=True):
+    note: str
+    to: Spot
+    was: Spot
+
+
+class NoteStatusChanged(Event, frozen=True):
+    """Withdrawn, set aside with a reason, or back on the board."""
+
+    note: str
+    status: NoteStatus
+    was: NoteStatus
+    reason: Reason | None = None
+    was_reason: Reason | None = None
+
+
+class PhaseChanged(Event, frozen=True):
+    group: int
+    phase: Phase
+    writing: bool
+    was: Phase
+    was_writing: bool
+
+
+class WritingChanged(Event, frozen=True):
+    group: int
+    writing: bool
+    was: bool
+
+
+class TimerChanged(Event, frozen=True):
+    """Started, paused, resumed, extended or (None) stopped."""
+
+    group: int
+    timer: Timer | None
+    was: Timer | None
+
+
+class SpotlightChanged(Event, frozen=True):
+    group: int
+    spotlight: Spotlight | None
+    was: Spotlight | None
+
+
+class SettingsChanged(Event, frozen=True):
+    settings: Settings
+    was: Settings
+
+
+class GroupRenamed(Event, frozen=True):
+    group: int
+    name: str | None
+    was: str | None
+
+
+class SessionEnded(Event, frozen=True):
+    pass
+
+
+class SessionReopened(Event, frozen=True):
+    pass
+
+
+AnyEvent = (
+    SessionOpened
+    | ParticipantJoined
+    | SideChosen
+    | GroupChosen
+    | NoteAdded
+    | NoteEdited
+    | NoteMoved
+    | NoteStatusChanged
+    | PhaseChanged
+    | WritingChanged
+    | TimerChanged
+    | SpotlightChanged
+    | SettingsChanged
+    | GroupRenamed
+    | SessionEnded
+    | SessionReopened
+)
+
+_decoder = msgspec.json.Decoder(list[AnyEvent])
+
+
+def encode(events: list[Any]) -> str:
+    """One step's events as JSON, the way the log keeps them."""
+    return msgspec.json.encode(events).decode()
+
+
+def decode(text: str) -> list[AnyEvent]:
+    """The events of one log row. Raises msgspec.DecodeError for a damaged row."""
+    return _decoder.decode(text)

@@ -1,0 +1,147 @@
+"""Phases, time, writing and what the stage shows large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from board.core import commands as cmd
+from board.core import events as ev
+from board.core.actor import Actor, Role
+from board.core.errors import Refusal
+from board.core.events import AnyEvent
+from board.core.model import NoteStatus, Phase, Session, Spotlight, Timer
+from board.core.rules.asking import led, note_of
+from board.core.rules.deciding import wanted_by
+
+
+@wanted_by(Role.FACILITATOR)
+def change_phase(
+    session: Session, command: cmd.ChangePhase, actor: Actor, now: int
+) -> list[AnyEvent]:
+    """Collecting opens writing, every other phase closes it; the stage is at the overview again."""
+    writing = command.phase is Phase.COLLECT
+    events: list[AnyEvent] = []
+    for group in led(session, command.group):
+        if group.phase is command.phase:
+            continue
+        events.append(
+            ev.PhaseChanged(group.number, command.phase, writing, group.phase, group.writing)
+        )
+        if group.timer:
+            events.append(ev.TimerChanged(group.number, None, group.timer))
+        if group.spotlight:
+            events.append(ev.SpotlightChanged(group.number, None, group.spotlight))
+    return events
+
+
+@wanted_by(Role.FACILITATOR)
+def start_timer(
+    session: Session, command: cmd.StartTimer, actor: Actor, now: int
+) -> list[AnyEvent]:
+    timer = Timer(command.seconds, ends=now + command.seconds * 1000)
+    return [
+        ev.TimerChanged(group.number, timer, group.timer) for group in led(session, command.group)
+    ]
+
+
+@wanted_by(Role.FACILITATOR)
+def pause_timer(
+    session: Session, command: cmd.PauseTimer, actor: Actor, now: int
+) -> list[AnyEvent]:
+    return [
+        ev.TimerChanged(number, Timer(timer.seconds, left=left_of(timer, now)), timer)
+        for number, timer in running(session, command.group)
+        if timer.ends is not None
+    ]
+
+
+@wanted_by(Role.FACILITATOR)
+def resume_timer(
+    session: Session, command: cmd.ResumeTimer, actor: Actor, now: int
+) -> list[AnyEvent]:
+    return [
+        ev.TimerChanged(number, Timer(timer.seconds, ends=now + timer.left), timer)
+        for number, timer in running(session, command.group)
+        if timer.left is not None
+    ]
+
+
+@wanted_by(Role.FACILITATOR)
+def extend_timer(
+    session: Session, command: cmd.ExtendTimer, actor: Actor, now: int
+) -> list[AnyEvent]:
+    """Time that is up runs on from now. A timer that was stopped starts with what was asked."""
+    extra = command.seconds * 1000
+    events: list[AnyEvent] = []
+    for group in led(session, command.group):
+        old = group.timer
+        if old is None:
+            new = Timer(command.seconds, ends=now + extra)
+        elif old.left is not None:
+            new = Timer(old.seconds + command.seconds, left=old.left + extra)
+        else:
+            new = Timer(old.seconds + command.seconds, ends=now + left_of(old, now) + extra)
+        events.append(ev.TimerChanged(group.number, new, old))
+    return events
+
+
+@wanted_by(Role.FACILITATOR)
+def stop_timer(session: Session, command: cmd.StopTimer, actor: Actor, now: int) -> list[AnyEvent]:
+    return [
+        ev.TimerChanged(number, None, timer) for number, timer in running(session, command.group)
+    ]
+
+
+@wanted_by(Role.FACILITATOR)
+def open_writing(
+    session: Session, command: cmd.OpenWriting, actor: Actor, now: int
+) -> list[AnyEvent]:
+    return writing_changed(session, command.group, True)
+
+
+@wanted_by(Role.FACILITATOR)
+def close_writing(
+    session: Session, command: cmd.CloseWriting, actor: Actor, now: int
+) -> list[AnyEvent]:
+    return writing_changed(session, command.group, False)
+
+
+@wanted_by(Role.FACILITATOR)
+def spotlight(session: Session, command: cmd.Spotlight, actor: Actor, now: int) -> list[AnyEvent]:
+    wanted = light_of(session, command.target)
+    return [
+        ev.SpotlightChanged(group.number, wanted, group.spotlight)
+        for group in led(session, command.group)
+        if group.spotlight != wanted
+    ]
+
+
+def running(session: Session, number: int | None) -> Iterator[tuple[int, Timer]]:
+    return ((group.number, group.timer) for group in led(session, number) if group.timer)
+
+
+def left_of(timer: Timer, now: int) -> int:
+    """Milliseconds left; never below zero."""
+    if timer.left is not None:
+        return timer.left
+    return max(0, (timer.ends or now) - now)
+
+
+def writing_changed(session: Session, number: int | None, writing: bool) -> list[AnyEvent]:
+    return [
+        ev.WritingChanged(group.number, writing, group.writing)
+        for group in led(session, number)
+        if group.writing is not writing
+    ]
+
+
+def light_of(session: Session, target: cmd.SpotlightTarget | None) -> Spotlight | None:
+    if target is None:
+        return None
+    light = Spotlight(target.quadrant, target.note, target.qr, target.blank)
+    chosen = [light.quadrant is not None, light.note is not None, light.qr, light.blank]
+    if sum(chosen) != 1:
+        raise Refusal("bad_request")
+    if light.note and note_of(session, light.note).status is not NoteStatus.SHOWN:
+        raise Refusal("conflict")
+    return light

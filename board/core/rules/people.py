@@ -1,0 +1,55 @@
+"""Joining, and the side and group somebody belongs to."""
+
+from __future__ import annotations
+
+from board.core import commands as cmd
+from board.core import events as ev
+from board.core.actor import Actor, Role
+from board.core.errors import Refusal
+from board.core.events import AnyEvent
+from board.core.model import Quadrant, Session
+from board.core.rules.asking import end_of, group_of, participant_of, require_writing, spot_of
+from board.core.rules.deciding import wanted_by
+
+MAX_PARTICIPANTS = 5_000
+
+
+@wanted_by(Role.PARTICIPANT)
+def join(session: Session, command: cmd.Join, actor: Actor, now: int) -> list[AnyEvent]:
+    group_of(session, command.group)
+    if len(session.participants) >= MAX_PARTICIPANTS:
+        raise Refusal("busy")
+    return [ev.ParticipantJoined(session.next_participant, command.affiliation, command.group)]
+
+
+@wanted_by(Role.PARTICIPANT)
+def choose_side(
+    session: Session, command: cmd.ChooseSide, actor: Actor, now: int
+) -> list[AnyEvent]:
+    me = participant_of(session, actor)
+    require_writing(session, me)
+    if me.side == command.affiliation:
+        return []
+    return [ev.SideChosen(me.number, command.affiliation, me.side)]
+
+
+@wanted_by(Role.PARTICIPANT)
+def choose_group(
+    session: Session, command: cmd.ChooseGroup, actor: Actor, now: int
+) -> list[AnyEvent]:
+    """The notes follow, each to the end of its quadrant in the new group."""
+    me = participant_of(session, actor)
+    require_writing(session, me)
+    group_of(session, command.group)
+    if me.group == command.group:
+        return []
+    events: list[AnyEvent] = [ev.GroupChosen(me.number, command.group, me.group)]
+    ends: dict[Quadrant, float] = {}
+    for note in session.notes.values():
+        if note.author == me.number and note.group == me.group:
+            end = ends.get(note.quadrant) or end_of(session, command.group, note.quadrant)
+            ends[note.quadrant] = end + 1
+            events.append(
+                ev.NoteMoved(note.id, ev.Spot(command.group, note.quadrant, end), spot_of(note))
+            )
+    return events

@@ -1,0 +1,72 @@
+"""The workshop's own settings, its end and its reopening."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from board.core import commands as cmd
+from board.core import events as ev
+from board.core.actor import Actor, Role
+from board.core.errors import Refusal
+from board.core.events import AnyEvent
+from board.core.model import Session
+from board.core.rules.asking import group_of
+from board.core.rules.deciding import wanted_by
+from board.core.text import clean, tidy
+
+
+@wanted_by(Role.FACILITATOR)
+def change_settings(
+    session: Session, command: cmd.ChangeSettings, actor: Actor, now: int
+) -> list[AnyEvent]:
+    old = session.settings
+    changes: dict[str, Any] = {}
+    if command.title is not None:
+        changes["title"] = clean(command.title, 200)
+    if command.question is not None:
+        changes["question"] = tidy(command.question)
+    if command.date is not None:
+        changes["date"] = checked_date(command.date)
+    if command.place is not None:
+        changes["place"] = tidy(command.place) or None
+    if command.labels is not None:
+        labels = {**old.labels, **{k.value: tidy(v) for k, v in command.labels.items()}}
+        changes["labels"] = {quadrant: label for quadrant, label in labels.items() if label}
+    new = replace(old, **changes)
+    events: list[AnyEvent] = [ev.SettingsChanged(new, old)] if new != old else []
+    return [*events, *renamed(session, command.group_names or {})]
+
+
+@wanted_by(Role.FACILITATOR)
+def end_session(
+    session: Session, command: cmd.EndSession, actor: Actor, now: int
+) -> list[AnyEvent]:
+    return [] if session.ended else [ev.SessionEnded()]
+
+
+@wanted_by(Role.FACILITATOR)
+def reopen_session(
+    session: Session, command: cmd.ReopenSession, actor: Actor, now: int
+) -> list[AnyEvent]:
+    return [ev.SessionReopened()] if session.ended else []
+
+
+def checked_date(text: str) -> str | None:
+    """A date as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD; empty means none."""
+    if not text:
+        return None
+    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
+        raise Refusal("bad_request")
+    return text
+
+
+def renamed(session: Session, names: dict[str, str]) -> list[AnyEvent]:
+    events: list[AnyEvent] = []
+    for number, name in names.items():
+        group = group_of(session, int(number) if number.isdecimal() else 0)
+        new = tidy(name)[:80] or None
+        if new != group.name:
+            events.append(ev.GroupRenamed(group.number, new, group.name))
+    return events

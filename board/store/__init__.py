@@ -1,0 +1,29 @@
+"""The only room that knows SQL: one SQLite file, reached through sqlite-utils."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from board.store.database import Database, directly
+from board.store.log import Log
+from board.store.participants import Participants
+from board.store.results import ResultsTable
+from board.store.sessions import Sessions
+from board.store.staff import Staff
+
+
+class Store:
+    """Everything that is kept, by what it is. `outside` runs a function away from the hub."""
+
+    def __init__(self, path: Path, outside: Callable[..., Any] = directly) -> None:
+        self.database = Database(path, outside)
+        self.log = Log(self.database)
+        self.sessions = Sessions(self.database)
+        self.participants = Participants(self.database)
+        self.results = ResultsTable(self.database)
+        self.staff = Staff(self.database)
+
+    def close(self) -> None:
+        self.database.close()
