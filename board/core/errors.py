@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 
-def _(sentence: str) -> str:
+def N_(sentence: str) -> str:  # noqa: N802
     """Marks a sentence for the catalogues; it is translated where it is shown."""
     return sentence
 
@@ -22,28 +22,28 @@ class Kind(NamedTuple):
 
 
 REFUSALS: dict[str, Kind] = {
-    "bad_request": Kind(_("This could not be understood. Please reload the page.")),
-    "unknown_command": Kind(_("This step does not exist. Please reload the page.")),
-    "unknown_field": Kind(_("This step has a field too many. Please reload the page.")),
-    "text_empty": Kind(_("The note is still empty. Please write a thought.")),
-    "text_too_long": Kind(_("The note is too long. Please use at most 280 characters.")),
-    "text_bad": Kind(_("The note holds characters that cannot be stored. Please remove them.")),
-    "bad_quadrant": Kind(_("This field of the board does not exist. Please choose another one.")),
-    "bad_file": Kind(_("The file could not be read: %(detail)s")),
-    "not_found": Kind(_("This does not exist (any more)."), 404),
+    "bad_request": Kind(N_("This could not be understood. Please reload the page.")),
+    "unknown_command": Kind(N_("This step does not exist. Please reload the page.")),
+    "unknown_field": Kind(N_("This step has a field too many. Please reload the page.")),
+    "text_empty": Kind(N_("The note is still empty. Please write a thought.")),
+    "text_too_long": Kind(N_("The note is too long. Please use at most 280 characters.")),
+    "text_bad": Kind(N_("The note holds characters that cannot be stored. Please remove them.")),
+    "bad_quadrant": Kind(N_("This field of the board does not exist. Please choose another one.")),
+    "bad_file": Kind(N_("The file could not be read: %(detail)s")),
+    "not_found": Kind(N_("This does not exist (any more)."), 404),
     "code_unknown": Kind(
-        _("There is no open workshop with this code. Please check the code on the screen."), 404
+        N_("There is no open workshop with this code. Please check the code on the screen."), 404
     ),
-    "not_yours": Kind(_("This note belongs to somebody else."), 403),
-    "forbidden": Kind(_("This is not possible from here."), 403),
-    "phase_closed": Kind(_("Writing is closed at the moment. Your text is still here."), 409),
-    "session_ended": Kind(_("This workshop has ended."), 409),
-    "conflict": Kind(_("Somebody else was faster. Please look at the newest state."), 409),
-    "bad_token": Kind(_("This link is no longer valid. Please scan the QR code again."), 401),
-    "too_fast": Kind(_("That was very fast. It will be sent again in a moment."), 429, True),
-    "too_many_notes": Kind(_("The limit of notes is reached."), 409),
-    "too_large": Kind(_("This is too large to be taken."), 413),
-    "busy": Kind(_("The board cannot store right now. It will be tried again."), 503, True),
+    "not_yours": Kind(N_("This note belongs to somebody else."), 403),
+    "forbidden": Kind(N_("This is not possible from here."), 403),
+    "phase_closed": Kind(N_("Writing is closed at the moment. Your text is still here."), 409),
+    "session_ended": Kind(N_("This workshop has ended."), 409),
+    "conflict": Kind(N_("Somebody else was faster. Please look at the newest state."), 409),
+    "bad_token": Kind(N_("This link is no longer valid. Please scan the QR code again."), 401),
+    "too_fast": Kind(N_("That was very fast. It will be sent again in a moment."), 429, True),
+    "too_many_notes": Kind(N_("The limit of notes is reached."), 409),
+    "too_large": Kind(N_("This is too large to be taken."), 413),
+    "busy": Kind(N_("The board cannot store right now. It will be tried again."), 503, True),
 }
 
 
