@@ -113,7 +113,7 @@ def _reader(path: Path) -> tuple[Callable[..., Any] | None, dict[str, Any]]:
     if path.suffix == ".py":
         return extract_python, {"encoding": "utf-8"}
     if path.suffix in (".js", ".mjs"):
-        return extract_javascript, {"encoding": "utf-8"}
+        return extract_javascript, {"encoding": "utf-8", "parse_template_string": True}
     if "templates" in path.parts and path.suffix in (".html", ".svg", ".txt", ".xml"):
         return extract_jinja, {"encoding": "utf-8", "silent": "false"}
     return None, {}

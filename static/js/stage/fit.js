@@ -1,0 +1,181 @@
+// Which size, how many columns, where each note lies. Pure: heights come from a measurer.
+//
+// rows      [[{key, notes}]]            areas as they stand on the board, row by row
+// space     {width, height, gap, sizes, columns}   px: an area's width, the height all rows share,
+//           the gap between notes, allowed sizes from large to small, most columns in an area
+// measurer  {heights(notes, size, width) -> px[], least(size) -> px, squeeze?(notes, size, width, room)}
+// result    {size, paged, rooms: px[] (one per row), areas: {key: {columns, width, pages}}}
+//           pages: one list of {note, column, top} each
+//
+// Notes are stacked in order, each into the shortest column: a note added at the end moves no other.
+
+const NARROWEST = 9.2; // em: in columns narrower than this German words are torn to pieces
+const MARGIN = 0.93; // a larger size must fit into this share of the space, or it would soon go back
+
+/** The arrangement for these notes; `previous` is kept for as long as everything still fits in it. */
+export function arrange(rows, space, measurer, previous = null) {
+  if (previous) {
+    const kept = keep(rows, space, measurer, previous);
+    if (kept) return kept;
+  }
+  const sizes = previous ? space.sizes.filter((size) => size <= previous.size) : space.sizes;
+  return largest(rows, space, measurer, sizes) ?? paged(rows, space, measurer);
+}
+
+/** A calmer arrangement (larger, or without pages) that fits with a clear margin; else null. */
+export function roomier(rows, space, measurer, current) {
+  const tight = { ...space, height: space.height * MARGIN };
+  const sizes = space.sizes.filter((size) => size > current.size || (current.paged && size === current.size));
+  const found = sizes.length ? largest(rows, tight, measurer, sizes) : null;
+  return found && at(found.size, rows, space, measurer);
+}
+
+function keep(rows, space, measurer, previous) {
+  if (!space.sizes.includes(previous.size) || previous.rooms.length !== rows.length) return null;
+  const areas = {};
+  for (const [index, row] of rows.entries()) {
+    for (const area of row) {
+      const columns = previous.areas[area.key]?.columns;
+      const room = previous.rooms[index];
+      const laid =
+        (columns && lay(area, previous.size, columns, space, measurer, room)) ||
+        (!previous.paged && fewest(area, previous.size, space, measurer, room));
+      const fits = laid && (previous.paged ? laid.tallest <= room : laid.pages.length === 1);
+      if (!fits) return null;
+      areas[area.key] = laid;
+    }
+  }
+  const many = Object.values(areas).some((area) => area.pages.length > 1);
+  return { size: previous.size, paged: previous.paged && many, rooms: previous.rooms, areas };
+}
+
+function largest(rows, space, measurer, sizes) {
+  let found = null;
+  let low = 0;
+  let high = sizes.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const tried = at(sizes[middle], rows, space, measurer);
+    if (tried) {
+      found = tried;
+      high = middle - 1;
+    } else low = middle + 1;
+  }
+  return found;
+}
+
+/** Everything on one page at this size, or null: first with equal rows, then rows follow need. */
+function at(size, rows, space, measurer) {
+  const equal = rows.map(() => space.height / rows.length);
+  const first = within(size, rows, space, measurer, equal);
+  if (first || rows.length === 1) return first;
+  const needs = rows.map((row) => Math.max(...row.map((area) => need(area, size, space, measurer))));
+  const spare = space.height - needs.reduce((sum, each) => sum + each, 0);
+  if (!(spare >= 0)) return null;
+  return within(size, rows, space, measurer, needs.map((each) => each + spare / rows.length));
+}
+
+function within(size, rows, space, measurer, rooms) {
+  const areas = {};
+  for (const [index, row] of rows.entries()) {
+    for (const area of row) {
+      const laid = fewest(area, size, space, measurer, rooms[index]);
+      if (!laid) return null;
+      areas[area.key] = laid;
+    }
+  }
+  return { size, paged: false, rooms, areas };
+}
+
+/** The area on one page in as few columns as possible, or null. */
+function fewest(area, size, space, measurer, room) {
+  for (let columns = 1; columns <= mostColumns(size, space); columns++) {
+    if (least(area, size, columns, space, measurer) > room) continue;
+    const laid = lay(area, size, columns, space, measurer, room);
+    if (laid.pages.length === 1 && laid.tallest <= room) return laid;
+  }
+  return null;
+}
+
+/** The least height in which the area fits on one page at this size; Infinity beyond the space. */
+function need(area, size, space, measurer) {
+  let best = Infinity;
+  for (let columns = mostColumns(size, space); columns >= 1; columns--) {
+    if (least(area, size, columns, space, measurer) > Math.min(best, space.height)) break;
+    best = Math.min(best, lay(area, size, columns, space, measurer, Infinity).height);
+  }
+  return best;
+}
+
+/** The smallest size, each area turning its own pages. */
+function paged(rows, space, measurer, squeezed = false) {
+  const size = space.sizes.at(-1);
+  const room = space.height / rows.length;
+  const areas = {};
+  let smaller = false;
+  for (const area of rows.flat()) {
+    let laid;
+    for (let columns = mostColumns(size, space); columns >= 1; columns--) {
+      laid = lay(area, size, columns, space, measurer, room);
+      if (laid.tallest <= room) break;
+    }
+    areas[area.key] = laid;
+    if (laid.tallest > room && measurer.squeeze) {
+      // Too tall even across the whole area: such a note alone becomes smaller.
+      const heights = measurer.heights(area.notes, size, laid.width);
+      const tall = area.notes.filter((_, index) => heights[index] > room);
+      measurer.squeeze(tall, size, laid.width, room);
+      smaller = true;
+    }
+  }
+  if (smaller && !squeezed) {
+    return largest(rows, space, measurer, space.sizes) ?? paged(rows, space, measurer, true);
+  }
+  const many = Object.values(areas).some((area) => area.pages.length > 1);
+  return { size, paged: many, rooms: rows.map(() => room), areas };
+}
+
+function lay({ notes }, size, columns, space, measurer, room) {
+  const width = columnWidth(columns, space);
+  const heights = measurer.heights(notes, size, width);
+  const pages = [[]];
+  let ends = new Array(columns).fill(0);
+  let height = 0;
+  let tallest = 0;
+  notes.forEach((note, index) => {
+    let column = shortest(ends);
+    const occupied = pages.at(-1).length > 0;
+    if (occupied && ends[column] + heights[index] > room) {
+      pages.push([]);
+      ends = new Array(columns).fill(0);
+      column = 0;
+    }
+    pages.at(-1).push({ note, column, top: ends[column] });
+    height = Math.max(height, ends[column] + heights[index]);
+    tallest = Math.max(tallest, heights[index]);
+    ends[column] += heights[index] + space.gap;
+  });
+  return { columns, width, pages, height, tallest };
+}
+
+function shortest(ends) {
+  let best = 0;
+  for (let column = 1; column < ends.length; column++) if (ends[column] < ends[best]) best = column;
+  return best;
+}
+
+/** What the area needs if every note had one line: tells hopeless cases without measuring. */
+function least({ notes }, size, columns, space, measurer) {
+  const lines = Math.ceil(notes.length / columns);
+  return lines ? lines * (measurer.least(size) + space.gap) - space.gap : 0;
+}
+
+function columnWidth(columns, space) {
+  return Math.floor((space.width - (columns - 1) * space.gap) / columns);
+}
+
+export function mostColumns(size, space) {
+  let columns = space.columns;
+  while (columns > 1 && columnWidth(columns, space) < NARROWEST * size) columns--;
+  return columns;
+}

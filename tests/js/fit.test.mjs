@@ -1,0 +1,161 @@
+// The stage's fitting, with a measurer that knows only lengths: pure arithmetic, no browser.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrange, mostColumns, roomier } from "../../static/js/stage/fit.js";
+
+const KEYS = ["strengths", "weaknesses", "opportunities", "threats"];
+const SIZES = [44, 40, 36, 33, 30, 28, 26, 24];
+const SPACE = { width: 760, height: 800, gap: 10, sizes: SIZES, columns: 3 };
+
+function fake() {
+  const measurer = {
+    asked: 0,
+    squeezed: new Set(),
+    least: (size) => size * 1.25 + 16,
+    heights(notes, size, width) {
+      measurer.asked += notes.length;
+      return notes.map((note) => {
+        const perLine = Math.max(1, Math.floor((width - 60) / (size * 0.5)));
+        const lines = Math.max(Math.ceil(note.text.length / perLine), note.lines ?? 1);
+        return (measurer.squeezed.has(note) ? 3 : lines) * size * 1.25 + 16;
+      });
+    },
+    squeeze: (notes) => notes.forEach((note) => measurer.squeezed.add(note)),
+  };
+  return measurer;
+}
+
+const note = (id, length = 30, lines = 1) => ({ id, text: "x".repeat(length), lines });
+
+/** Boards of `counts` notes per area, of mixed lengths. */
+function rowsOf(counts, lengths = [12, 30, 55, 90, 20]) {
+  const areas = KEYS.map((key, k) => ({
+    key,
+    notes: Array.from({ length: counts[k] }, (_, i) => note(`${key}${i}`, lengths[i % lengths.length])),
+  }));
+  return [areas.slice(0, 2), areas.slice(2)];
+}
+
+function assertSound(result, rows, space, measurer) {
+  rows.forEach((row, index) => {
+    for (const area of row) {
+      const laid = result.areas[area.key];
+      const shown = laid.pages.flat().map((place) => place.note);
+      assert.deepEqual(shown, area.notes, "every note once, in order");
+      for (const page of laid.pages) {
+        const heights = measurer.heights(page.map((p) => p.note), result.size, laid.width);
+        page.forEach((place, i) => {
+          assert.ok(place.top + heights[i] <= result.rooms[index] + 0.01, "inside its area");
+          for (let j = 0; j < i; j++) {
+            if (page[j].column === place.column) {
+              assert.ok(page[j].top + heights[j] + space.gap <= place.top + 0.01, "no overlap");
+            }
+          }
+        });
+      }
+      assert.ok(laid.columns * laid.width + (laid.columns - 1) * space.gap <= space.width);
+    }
+  });
+  const sum = result.rooms.reduce((a, b) => a + b, 0);
+  assert.ok(sum <= space.height + 0.01, "rows share the height");
+}
+
+for (const counts of [[0, 0, 0, 0], [1, 0, 0, 0], [7, 8, 7, 6], [30, 30, 30, 30], [75, 75, 75, 75], [300, 0, 0, 1]]) {
+  test(`everything lies inside its area: ${counts}`, () => {
+    const measurer = fake();
+    const rows = rowsOf(counts);
+    const result = arrange(rows, SPACE, measurer);
+    assertSound(result, rows, SPACE, measurer);
+    assert.ok(SIZES.includes(result.size));
+    if (result.paged) assert.equal(result.size, 24, "pages only at the smallest size");
+  });
+}
+
+test("few notes are shown at the largest size, and the largest that fits is taken", () => {
+  assert.equal(arrange(rowsOf([1, 1, 0, 0]), SPACE, fake()).size, 44);
+  const rows = rowsOf([7, 8, 7, 6]);
+  const result = arrange(rows, SPACE, fake());
+  const larger = SIZES[SIZES.indexOf(result.size) - 1];
+  const only = { ...SPACE, sizes: [larger] };
+  assert.ok(result.size < 44 && arrange(rows, only, fake()).paged, "one step larger needs pages");
+});
+
+test("a row with more to show grows, the other gives", () => {
+  const result = arrange(rowsOf([13, 3, 2, 2]), SPACE, fake());
+  assert.equal(result.paged, false);
+  assert.ok(result.rooms[0] > result.rooms[1]);
+});
+
+test("a note more moves no other note while everything still fits", () => {
+  const measurer = fake();
+  const rows = rowsOf([7, 8, 7, 6]);
+  const before = arrange(rows, { ...SPACE, sizes: [24] }, measurer);
+  rows[0][0].notes = [...rows[0][0].notes, note("new")];
+  const after = arrange(rows, { ...SPACE, sizes: [24] }, measurer, before);
+  const places = (result) => result.areas.strengths.pages[0].map((p) => [p.note.id, p.column, p.top]);
+  assert.deepEqual(places(after).slice(0, -1), places(before));
+  assert.deepEqual(after.rooms, before.rooms);
+});
+
+test("the size falls at once when something no longer fits, and never below the smallest", () => {
+  const measurer = fake();
+  let previous = null;
+  for (let n = 0; n < 80; n++) {
+    const rows = rowsOf([n, n, n, n]);
+    const result = arrange(rows, SPACE, measurer, previous);
+    assertSound(result, rows, SPACE, measurer);
+    if (previous) assert.ok(result.size <= previous.size);
+    previous = result;
+  }
+  assert.equal(previous.size, 24);
+  assert.ok(previous.paged);
+});
+
+test("with fewer notes the size stays, until a larger one fits with a clear margin", () => {
+  const measurer = fake();
+  const full = arrange(rowsOf([14, 14, 14, 14]), SPACE, measurer);
+  const one = arrange(rowsOf([13, 14, 14, 14]), SPACE, measurer, full);
+  assert.equal(one.size, full.size);
+  const few = rowsOf([3, 3, 3, 3]);
+  assert.equal(arrange(few, SPACE, measurer, full).size, full.size);
+  const calmer = roomier(few, SPACE, measurer, full);
+  assert.ok(calmer.size > full.size);
+  assert.equal(roomier(few, SPACE, measurer, calmer), null, "and then it rests");
+});
+
+test("a note higher than its area is squeezed and then fits; the others keep the common size", () => {
+  const measurer = fake();
+  const rows = rowsOf([3, 3, 3, 3]);
+  rows[1][1].notes.push(note("tower", 280, 140));
+  const result = arrange(rows, SPACE, measurer);
+  assertSound(result, rows, SPACE, measurer);
+  assert.deepEqual([...measurer.squeezed].map((n) => n.id), ["tower"]);
+  assert.ok(result.size > 24, "one bad note does not make the whole board small");
+});
+
+test("one more note at 300 measures only notes not yet known", () => {
+  const measurer = fake();
+  const known = new Set();
+  let fresh = 0;
+  const cached = {
+    ...measurer,
+    heights(notes, size, width) {
+      for (const n of notes) {
+        const key = `${n.id}/${size}/${width}`;
+        if (!known.has(key)) fresh++;
+        known.add(key);
+      }
+      return measurer.heights(notes, size, width);
+    },
+  };
+  const before = arrange(rowsOf([75, 75, 75, 75]), SPACE, cached);
+  assert.ok(fresh <= 600, `the first drawing measures a note at most twice: ${fresh}`);
+  fresh = 0;
+  arrange(rowsOf([76, 75, 75, 75]), SPACE, cached, before);
+  assert.equal(fresh, 1);
+});
+
+test("columns are never narrower than German words bear", () => {
+  assert.equal(mostColumns(24, SPACE), 3);
+  assert.equal(mostColumns(44, SPACE), 1);
+});
