@@ -1,0 +1,141 @@
+"""The results document: what the archive keeps of a workshop and every page and export shows.
+
+It holds dates but no clock times, no order of arrival, no live ids and no revisions. Its JSON form
+is described in docs/results.md and docs/results.schema.json; a change that older programs could
+not read raises VERSION.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from board.core.model import Quadrant, Reason, Rule, Side
+from board.core.publication import Rung
+
+FORMAT = "stellwand-results"
+VERSION = 1
+QUADRANTS = tuple(Quadrant)
+"""Strengths, weaknesses, opportunities, threats: the order of every list and number."""
+
+
+class Contact(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Whom to ask about the workshop."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    web: str = ""
+    address: tuple[str, ...] = ()
+
+
+class People(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How many persons took part. The sides are null where naming them is below the rung."""
+
+    total: int
+    administration: int | None = None
+    citizen: int | None = None
+    none: int | None = None
+
+
+class Note(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One card. `number` and `group` are null on the joint board.
+
+    `…_inferred` marks what an imported file's source did not say.
+    """
+
+    number: int | None
+    group: int | None
+    quadrant: Quadrant
+    affiliation: Side | None
+    text: str
+    comment: str = ""
+    quadrant_inferred: bool = False
+    affiliation_inferred: bool = False
+
+    @property
+    def inferred(self) -> bool:
+        return self.quadrant_inferred or self.affiliation_inferred
+
+
+class Group(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One board. The joint board of all groups has neither number nor name."""
+
+    number: int | None
+    name: str | None
+    notes: tuple[Note, ...]
+    people: People | None = None
+    set_aside: dict[Reason, int] = {}
+    name_inferred: bool = False
+
+    def in_quadrant(self, quadrant: Quadrant) -> list[Note]:
+        """The notes of one quadrant in their order."""
+        return [note for note in self.notes if note.quadrant is quadrant]
+
+
+class Results(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One archived workshop. Imported workshops know no persons: `people` is null."""
+
+    format: str
+    version: int
+    title: str
+    question: str = ""
+    date: str | None = None
+    date_inferred: bool = False
+    place: str | None = None
+    place_inferred: bool = False
+    language: str = "de"
+    intro: tuple[str, ...] = ()
+    outlook: str = ""
+    contacts: tuple[Contact, ...] = ()
+    quadrant_labels: dict[Quadrant, str] = {}
+    source_url: str | None = None
+    rule: Rule
+    rung: Rung
+    archived_on: str
+    published_on: str | None = None
+    people: People | None = None
+    group_count: int
+    groups: tuple[Group, ...]
+
+    @property
+    def notes(self) -> list[Note]:
+        """All notes, board by board."""
+        return [note for group in self.groups for note in group.notes]
+
+    @property
+    def set_aside(self) -> dict[Reason, int]:
+        """How many notes were set aside for which reason, over all boards."""
+        return added(group.set_aside for group in self.groups)
+
+
+def added(counters: Any) -> dict[Reason, int]:
+    """Several counters as one, its reasons in their fixed order."""
+    total: dict[Reason, int] = {}
+    for counter in counters:
+        for reason, count in counter.items():
+            total[reason] = total.get(reason, 0) + count
+    return {reason: total[reason] for reason in Reason if reason in total}
+
+
+def to_json(results: Results) -> bytes:
+    """The document as it is stored and exported; equal documents give equal bytes."""
+    return msgspec.json.format(msgspec.json.encode(results), indent=1) + b"\n"
+
+
+def from_json(data: bytes | str) -> Results:
+    """Reads what `to_json` wrote. For files from elsewhere use `workshop_file.parse`."""
+    return msgspec.json.decode(data, type=Results)
+
+
+def schema() -> str:
+    """The JSON Schema of the document, as kept in docs/results.schema.json."""
+    described = msgspec.json.schema(Results)
+    described["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return json.dumps(described, indent=1, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    print(schema(), end="")
