@@ -1,6 +1,6 @@
 """Bundled scripts, sheets and fonts: their addresses, and serving them.
 
-`assets/build.mjs` writes `static/dist/` and a manifest that maps plain names (`phone.js`) to
+`static/build.mjs` writes `static/dist/` and a manifest that maps plain names (`phone.js`) to
 hashed ones. Only names in the manifest are ever opened, so there is no path to traverse.
 """
 

@@ -85,7 +85,7 @@ def test_without_a_bundle_pages_still_have_addresses(
 
 
 def test_every_asset_that_a_template_names_is_built() -> None:
-    """Catches a misspelt name, and an entry that was dropped from assets/build.mjs."""
+    """Catches a misspelt name, and an entry that was dropped from static/build.mjs."""
     named = {
         name
         for template in (ROOT / "templates").rglob("*.html")

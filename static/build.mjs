@@ -1,5 +1,5 @@
 // Bundles what the browser gets: static/js and static/css -> static/dist, with hashed names, a
-// manifest and precompressed twins. `node assets/build.mjs`; --strict fails on a missing import.
+// manifest and precompressed twins. `node static/build.mjs`; --strict fails on a missing import.
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,0 +1,124 @@
+"""Start, serve, stop. `app.py` has patched eventlet in before this is imported."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+from pathlib import Path
+
+import eventlet
+from eventlet import tpool, wsgi
+from flask import Flask
+
+from board import create_app
+from board.config import Config
+from board.launch.announce import announce
+from board.launch.compression import without_compression
+from board.launch.listening import CannotListen, PatientListener, listen
+from board.launch.stopping import StopSignal
+from board.live.sockets import attach
+from board.services import services
+from board.store.trouble import DatabaseTrouble
+
+MOST_CLIENTS = 8192
+
+
+class CannotStart(Exception):
+    """Says in one sentence why the server cannot start."""
+
+
+def main() -> int:
+    """Serve until asked to stop; gives the exit code: 0 stopped, 2 could not start."""
+    try:
+        return serve()
+    except (CannotStart, CannotListen) as problem:
+        print(f"Stellwand cannot start: {problem}", file=sys.stderr)
+        return 2
+
+
+def serve() -> int:
+    """Build the application, listen, announce, and wait for the signal to stop."""
+    config = Config.from_env()
+    check_writable(config.data)
+    listener = listen(config.host, config.port)
+    app = build(config)
+    stop = StopSignal()
+    quiet_collector()
+    eventlet.spawn(run_server, listener, app)
+    with app.app_context():
+        announce(services().config.public_url, first_link(app))
+    stop.wait()
+    wind_down(app, listener)
+    return 0
+
+
+def check_writable(folder: Path) -> None:
+    """Make the data folder if need be; raises CannotStart where nothing can be written to it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".probe-{os.getpid()}"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as problem:
+        raise CannotStart(
+            f"The folder {folder} cannot be written ({problem.strerror}); "
+            "choose another one with STELLWAND_DATA."
+        ) from problem
+
+
+def build(config: Config) -> Flask:
+    """The application with Socket.IO attached; raises CannotStart if the database is unusable."""
+    try:
+        app = create_app(config, outside=tpool.execute)
+    except (DatabaseTrouble, OSError) as problem:
+        raise CannotStart(str(problem)) from problem
+    attach(app, async_mode="eventlet")
+    return app
+
+
+def run_server(listener: PatientListener, app: Flask) -> None:
+    """Serve for ever; ends only with the process."""
+    wsgi.server(
+        listener,
+        without_compression(app),
+        log=quiet_log(),
+        log_output=False,
+        debug=False,
+        max_size=MOST_CLIENTS,
+        keepalive=75,
+    )
+
+
+def quiet_log() -> logging.Logger:
+    """Eventlet's own log: only what went wrong with the server itself."""
+    log = logging.getLogger("stellwand.wsgi")
+    log.setLevel(logging.ERROR)
+    return log
+
+
+def quiet_collector() -> None:
+    """What is loaded now stays for ever: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+def first_link(app: Flask) -> str | None:
+    """The one-time link for the first account, as long as there is none."""
+    from board.access import first_link as links
+
+    with app.app_context():
+        return links.make(services())
+
+
+def wind_down(app: Flask, listener: PatientListener) -> None:
+    """Take no more connections, tell the clients, close the database."""
+    listener.close()
+    with app.app_context():
+        parts = services()
+    with eventlet.Timeout(2, False):
+        parts.live.stop()
+        eventlet.sleep(0.2)  # lets the last words reach the sockets
+    parts.store.close()
