@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 
-def N_(sentence: str) -> str:  # noqa: N802
+def N_(sentence: str) -> str:
     """Marks a sentence for the catalogues; it is translated where it is shown."""
     return sentence
 

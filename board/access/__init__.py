@@ -1,0 +1,1 @@
+"""Who may get in: tokens, passwords, join codes, limits and origins."""

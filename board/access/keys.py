@@ -1,0 +1,72 @@
+"""The server's key, and the links made from it.
+
+Links that the console must show again are not stored: a token is the HMAC of what it stands for,
+and revoking them is the session's next generation (architecture, rule 8).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from board.core.actor import Role
+
+SHORT = {Role.FACILITATOR: "f", Role.STAGE: "s"}
+
+
+class Keys:
+    """Signs with the server's key; the key never leaves this object."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> Keys:
+        """The key of this installation; made, readable only by its owner, when there is none."""
+        path = folder / "server.key"
+        try:
+            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(secrets.token_bytes(32))
+        except FileExistsError:
+            pass
+        return cls(path.read_bytes())
+
+    @property
+    def cookie_secret(self) -> bytes:
+        """What Flask signs its cookie with."""
+        return self._sign("cookie").encode()
+
+    def link_token(self, session: str, role: Role, generation: int) -> str:
+        """The secret of a facilitator's or stage's link, 192 bits."""
+        name = f"{SHORT[role]}.{session}.{generation}"
+        return f"{name}.{self._sign(name)}"
+
+    def read_link_token(self, token: str) -> tuple[str, Role, int] | None:
+        """(session, role, generation) of a token that this server signed, or None."""
+        name, _, signature = token.rpartition(".")
+        if not hmac.compare_digest(signature.encode(), self._sign(name).encode()):
+            return None
+        short, session, generation = name.split(".")
+        role = Role.FACILITATOR if short == SHORT[Role.FACILITATOR] else Role.STAGE
+        return session, role, int(generation)
+
+    def first_account_token(self) -> str:
+        """The one-time secret for the first staff account; void once there is an account."""
+        return self._sign("first account")
+
+    def _sign(self, name: str) -> str:
+        digest = hmac.new(self._secret, name.encode("utf-8", "replace"), hashlib.sha256)
+        return digest.hexdigest()[:48]
+
+
+def new_secret() -> str:
+    """A fresh secret of 192 bits, for a participant's token or a sign-in."""
+    return secrets.token_urlsafe(24)
+
+
+def fingerprint(secret: str) -> str:
+    """The only form in which a secret is stored."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()

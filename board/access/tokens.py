@@ -1,0 +1,46 @@
+"""From a token to the actor it stands for. A connection is bound to the answer for good."""
+
+from __future__ import annotations
+
+from board.access.keys import Keys, fingerprint
+from board.core.actor import Actor, Role
+from board.core.errors import Refusal
+from board.store import Store
+from board.store.sessions import SessionRow
+
+LONGEST = 200
+
+
+def who(store: Store, keys: Keys, token: object) -> Actor:
+    """The actor behind a participant's, facilitator's or stage's token.
+
+    Raises Refusal `bad_token` for anything else: unknown, revoked, or of an archived session.
+    """
+    if not isinstance(token, str) or not 0 < len(token) <= LONGEST:
+        raise Refusal("bad_token")
+    found = store.participants.find(fingerprint(token))
+    if found:
+        session, number = found
+        return Actor(require_open(store, session).id, Role.PARTICIPANT, number)
+    link = keys.read_link_token(token)
+    if link is None:
+        raise Refusal("bad_token")
+    session, role, generation = link
+    if require_open(store, session).generation != generation:
+        raise Refusal("bad_token")
+    return Actor(session, role)
+
+
+def require_open(store: Store, session: str) -> SessionRow:
+    row = store.sessions.get(session)
+    if row is None or not row.is_open:
+        raise Refusal("bad_token")
+    return row
+
+
+def facilitator_token(keys: Keys, row: SessionRow) -> str:
+    return keys.link_token(row.id, Role.FACILITATOR, row.generation)
+
+
+def stage_token(keys: Keys, row: SessionRow) -> str:
+    return keys.link_token(row.id, Role.STAGE, row.generation)

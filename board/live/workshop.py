@@ -1,0 +1,114 @@
+"""One open session in memory: its newest state, the answers already given, its screens."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from board.core.actor import Actor, Role
+from board.core.events import AnyEvent, NoteAdded, SessionOpened
+from board.core.model import Session
+from board.core.state import evolve, opened
+from board.core.views import Audience, Card, snapshot, view
+from board.live.clock import now_ms
+from board.store.log import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Ack:
+    """What an accepted command is answered with; `note` is the id of an added note."""
+
+    revision: int
+    note: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Screen:
+    """One connection: a phone, a console or a stage."""
+
+    sid: str
+    actor: Actor
+    board: bool = False
+    """A phone that reads the board as well."""
+
+
+@dataclass(slots=True)
+class Reached:
+    """What an audience has got so far: up to which revision, and which notes."""
+
+    revision: int
+    notes: set[str]
+
+
+@dataclass(slots=True)
+class Workshop:
+    """`state` is replaced as a whole after each commit, so whoever holds it sees no half step."""
+
+    id: str
+    card: Card
+    state: Session
+    answers: dict[tuple[str, str], Ack] = field(default_factory=dict)
+    screens: dict[str, Screen] = field(default_factory=dict)
+    reached: dict[Audience, Reached] = field(default_factory=dict)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    used: int = field(default_factory=now_ms)
+
+    @classmethod
+    def of(cls, id: str, card: Card, steps: list[Step]) -> Workshop:
+        """Replays the log. `steps` begins with the opening one."""
+        first = steps[0].events[0]
+        assert isinstance(first, SessionOpened)
+        workshop = cls(id, card, opened(first))
+        workshop.remember(steps[0])
+        workshop.apply(steps[1:])
+        return workshop
+
+    def apply(self, steps: Iterable[Step]) -> set[str]:
+        """Takes stored steps in; says which entities they touched."""
+        state, touched = self.state.copy(), set[str]()
+        for step in steps:
+            for event in step.events:
+                touched |= evolve(state, event)
+            state.revision = step.revision
+            self.remember(step)
+        self.state = state
+        return touched
+
+    def remember(self, step: Step) -> None:
+        self.answers[step.actor, step.command_id] = Ack(step.revision, added_note(step.events))
+
+    def audience_of(self, screen: Screen) -> Audience:
+        """What the screen may see now; a phone's group is the one of its record."""
+        number = screen.actor.participant
+        if number is None:
+            return Audience(screen.actor.role)
+        person = self.state.participants[number]
+        return Audience(Role.PARTICIPANT, person.group, number, screen.board)
+
+    def snapshot(self, audience: Audience) -> dict[str, Any]:
+        """Everything the audience sees, and the server's time; its next patch builds on this."""
+        shared = audience.shared
+        if shared not in self.reached:
+            seen = view(self.state, shared, self.card)
+            notes = {key for key in seen if key.startswith("n")}
+            self.reached[shared] = Reached(self.state.revision, notes)
+        return snapshot(self.state, audience, self.card) | {
+            "now": now_ms(),
+            "role": audience.role.value,
+        }
+
+    def people(self) -> dict[str, int]:
+        """Persons connected, persons joined, and stages: one token in two tabs counts once."""
+        screens = list(self.screens.values())
+        numbers = {screen.actor.participant for screen in screens} - {None}
+        return {
+            "connected": len(numbers),
+            "joined": len(self.state.participants),
+            "stages": sum(screen.actor.role is Role.STAGE for screen in screens),
+        }
+
+
+def added_note(events: list[AnyEvent]) -> str | None:
+    return next((event.note for event in events if isinstance(event, NoteAdded)), None)

@@ -1,0 +1,28 @@
+"""What an app is made of, for everybody who serves a request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import current_app
+
+if TYPE_CHECKING:
+    from board.access.keys import Keys
+    from board.config import Config
+    from board.live import Live
+    from board.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    config: Config
+    store: Store
+    live: Live
+    keys: Keys
+
+
+def services() -> Services:
+    """The services of the app that is handling this request."""
+    found: Services = current_app.extensions["stellwand"]
+    return found
