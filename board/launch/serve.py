@@ -13,7 +13,8 @@ from eventlet import tpool, wsgi
 from flask import Flask
 
 from board import create_app
-from board.config import Config
+from board.access import first_link
+from board.config import BadSetting, Config, from_environment
 from board.launch.announce import announce
 from board.launch.compression import without_compression
 from board.launch.listening import CannotListen, PatientListener, listen
@@ -33,22 +34,21 @@ def main() -> int:
     """Serve until asked to stop; gives the exit code: 0 stopped, 2 could not start."""
     try:
         return serve()
-    except (CannotStart, CannotListen) as problem:
+    except (CannotStart, CannotListen, BadSetting) as problem:
         print(f"Stellwand cannot start: {problem}", file=sys.stderr)
         return 2
 
 
 def serve() -> int:
-    """Build the application, listen, announce, and wait for the signal to stop."""
-    config = Config.from_env()
+    """Listen, build the application, announce, and wait for the signal to stop."""
+    stop = StopSignal()
+    config = from_environment()
     check_writable(config.data)
     listener = listen(config.host, config.port)
     app = build(config)
-    stop = StopSignal()
     quiet_collector()
     eventlet.spawn(run_server, listener, app)
-    with app.app_context():
-        announce(services().config.public_url, first_link(app))
+    announce(config.base_url, link_of_first_start(app))
     stop.wait()
     wind_down(app, listener)
     return 0
@@ -105,12 +105,11 @@ def quiet_collector() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def first_link(app: Flask) -> str | None:
+def link_of_first_start(app: Flask) -> str | None:
     """The one-time link for the first account, as long as there is none."""
-    from board.access import first_link as links
-
     with app.app_context():
-        return links.make(services())
+        parts = services()
+    return first_link.make(parts.config, parts.store, parts.keys)
 
 
 def wind_down(app: Flask, listener: PatientListener) -> None:

@@ -18,10 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract, extract_javascript, extract_python
+from babel.messages.extract import extract, extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract as extract_jinja
+
+from board.translations.scripts import extract_scripts
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -113,7 +115,7 @@ def _reader(path: Path) -> tuple[Callable[..., Any] | None, dict[str, Any]]:
     if path.suffix == ".py":
         return extract_python, {"encoding": "utf-8"}
     if path.suffix in (".js", ".mjs"):
-        return extract_javascript, {"encoding": "utf-8", "parse_template_string": True}
+        return extract_scripts, {}
     if "templates" in path.parts and path.suffix in (".html", ".svg", ".txt", ".xml"):
         return extract_jinja, {"encoding": "utf-8", "silent": "false"}
     return None, {}

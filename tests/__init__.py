@@ -1,0 +1,1 @@
+"""Tests mirror `board/`; `browser/` drives a real Chromium, `launch/` the real server."""

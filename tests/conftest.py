@@ -1,0 +1,76 @@
+"""What all tests share: an app in memory, a real server, a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.running import Running
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_OPTIONS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """An application with a database of its own, without Socket.IO."""
+    from board import create_app
+    from board.config import Config
+    from board.services import services
+
+    made = create_app(Config(data=tmp_path / "data", address="127.0.0.1"))
+    made.testing = True
+    yield made
+    with made.app_context():
+        services().live.stop()
+        services().store.close()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without JavaScript that speaks to `app`."""
+    return app.test_client()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Running]:
+    """A server for this test alone; it may be stopped, killed and started again."""
+    running = Running(tmp_path / "data")
+    running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture(scope="session")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One server for many tests; each makes its own session on it and leaves it running."""
+    running = Running(tmp_path_factory.mktemp("shared") / "data")
+    running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, one a worker; tests open contexts of their own in it."""
+    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    assert path, "no Chromium; `sh tests/chromium.sh` installs it or says how"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
+        yield launched
+        launched.close()
