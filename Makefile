@@ -26,7 +26,7 @@ test: setup .venv/.dev chromium
 
 # The quick half of `make test`: linter, types, texts.
 check: setup .venv/.dev
-	$(PY) -m ruff check . && $(PY) -m mypy && $(PY) -m board.translations.build check
+	$(PY) -m ruff check . && $(PY) -m mypy && $(PY) -m board.translations check
 
 bench: setup .venv/.dev
 	$(PY) -m bench $(ARGS)
@@ -71,7 +71,7 @@ static/dist/manifest.json: .venv/.node static/build.mjs $(SOURCES)
 	touch $@
 
 .venv/.texts: .venv/.runtime board/translations/build.py $(TEXTS) $(SOURCES)
-	$(PY) -m board.translations.build
+	$(PY) -m board.translations
 	touch $@
 
 chromium:

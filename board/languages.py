@@ -5,7 +5,7 @@ The English sentence is the msgid itself; a German text stands in a fragment
 catalogues that are read here.
 
 To add a language (say Dutch): add `"nl": "Nederlands"` to LANGUAGES, copy the fragments of `de/`
-to `board/translations/nl/`, translate them, and run `python -m board.translations.build check`,
+to `board/translations/nl/`, translate them, and run `python -m board.translations check`,
 which names every message that still lacks a text. Browsers get plural forms by the rule "one, or
 not one"; a language with more forms also needs a change in `static/js/lib/words.js`.
 

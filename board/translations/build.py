@@ -1,4 +1,4 @@
-"""Makes the catalogues: `python -m board.translations.build [check]`.
+"""Makes the catalogues: `python -m board.translations [check]`.
 
 Every area keeps its own fragment `board/translations/<language>/<area>.po`. Here they are merged
 and compiled into `board/translations/compiled/`, which git ignores. `check` compares them with
@@ -11,7 +11,6 @@ import io
 import json
 import os
 import re
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -140,19 +139,3 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
     os.chmod(name, 0o644)
     os.replace(name, path)
-
-
-def main() -> int:
-    """Compile, or with `check` list what is wrong; gives the exit code."""
-    if sys.argv[1:] == ["check"]:
-        from board.translations.check import problems
-
-        found = problems()
-        print("\n".join(found) or "every message has its text")
-        return 1 if found else 0
-    compile_all()
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -1,4 +1,4 @@
-"""Compares the catalogues with what the sources say: `python -m board.translations.build check`."""
+"""Compares the catalogues with what the sources say: `python -m board.translations check`."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ COMMENTS = re.compile(r"^\s*/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 
 
 def extract_scripts(
-    file: Any, _keywords: Any, _tags: Any, _options: Any
+    file: Any, _keywords: Any, _tags: Any, options: Any
 ) -> Iterator[tuple[int, str, Any, list[str]]]:
     """An extraction method for Babel: (line, function, message or messages, comments)."""
     source = COMMENTS.sub(lambda comment: "\n" * comment[0].count("\n"), file.read().decode())
