@@ -1,0 +1,53 @@
+"""A small workshop for tests of the core: two groups, three people, and a way to act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from board.core import commands, events
+from board.core.actor import Actor, Role
+from board.core.events import AnyEvent
+from board.core.model import Phase, Session, Settings
+from board.core.rules import decide
+from board.core.state import evolve, replay
+
+FACILITATOR = Actor("s", Role.FACILITATOR)
+STAGE = Actor("s", Role.STAGE)
+ANNA, BERT, CLEO = (Actor("s", Role.PARTICIPANT, number) for number in (1, 2, 3))
+
+
+class Room:
+    """A session with its log: `act` decides, stores and evolves, as `live` does."""
+
+    def __init__(self, phase: Phase = Phase.COLLECT, groups: int = 2) -> None:
+        opening = events.SessionOpened(
+            Settings("Workshop"), [None] * groups, phase, phase is Phase.COLLECT
+        )
+        self.log: list[str] = [events.encode([opening])]
+        self.session: Session = replay([[opening]])
+        self.now = 1_000_000
+
+    def act(self, actor: Actor, name: str, **fields: Any) -> tuple[list[AnyEvent], set[str]]:
+        """The events of an accepted command and what they touched. Raises Refusal."""
+        command = commands.parse({"name": name} | fields)
+        happened = decide(self.session, command, actor, self.now)
+        touched: set[str] = set()
+        for event in happened:
+            touched |= evolve(self.session, event)
+        if happened:
+            self.session.revision += 1
+            self.log.append(events.encode(happened))
+        return happened, touched
+
+    def replayed(self) -> Session:
+        """The session as a fresh process would read it."""
+        return replay(events.decode(row) for row in self.log)
+
+
+def with_people() -> Room:
+    """Anna (administration, group 1), Bert (citizen, group 2) and Cleo (no answer, group 1)."""
+    room = Room()
+    room.act(ANNA, "join", affiliation="administration", group=1)
+    room.act(BERT, "join", affiliation="citizen", group=2)
+    room.act(CLEO, "join", affiliation=None, group=1)
+    return room
