@@ -15,6 +15,7 @@ from board.access.tokens import who
 from board.core.actor import Role
 from board.core.errors import Refusal
 from board.languages import speaking
+from board.live.frames import DirectManager
 from board.live.wire import LARGEST_MESSAGE, StrictJson, guard
 from board.live.workshop import Screen
 from board.refusals import told
@@ -32,6 +33,7 @@ def attach(app: Flask, async_mode: str = "eventlet", version: str = "") -> Socke
     socketio = SocketIO(
         app,
         async_mode=async_mode,
+        client_manager=DirectManager(),
         async_handlers=False,  # else the commands of one client overtake each other
         cors_allowed_origins=lambda origin: origin in origins,
         max_http_buffer_size=LARGEST_MESSAGE,
