@@ -144,9 +144,9 @@ class Committer:
                 again += draft.accepted
                 continue
             with draft.workshop.lock:
-                draft.swap_in()
+                news = draft.swap_in()
                 draft.answer()
-                if draft.touched:
+                if news and draft.touched:
                     self._publisher.publish(draft.workshop, draft.touched)
         return again
 
@@ -202,15 +202,17 @@ class Draft:
             )
         )
 
-    def swap_in(self) -> None:
-        """The steps are stored: the draft becomes the session's state.
+    def swap_in(self) -> bool:
+        """The steps are stored: the draft becomes the session's state. Whether that was news.
 
-        Unless it has been read back from the log already, maybe with newer steps behind it.
+        It is not where the steps were read back from the log, and shown, before we got here.
         """
-        if self.workshop.state.revision < self.state.revision:
+        news = self.workshop.state.revision < self.state.revision
+        if news:
             self.workshop.state = self.state
         for step in self.steps:
             self.workshop.remember(step)
+        return news
 
     def answer(self) -> None:
         for waiting in self.accepted:
