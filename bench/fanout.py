@@ -102,22 +102,22 @@ def ratio(mine: float, theirs: float) -> str:
     return f"{mine / theirs:.2f}" if theirs > 0 else "–"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.fanout")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=4)
     parser.add_argument("--only", choices=SERVERS, action="append", help="may be repeated")
-    parser.add_argument("--document", action="store_true", help="write docs/performance.md")
-    options = parser.parse_args()
-    names = options.only or list(SERVERS)
+    options = parser.parse_args(arguments)
     results, shown = [], []
     for phones, rate in LOADS:
-        figures = measure(names, phones, rate, options.rounds, options.seconds)
+        figures = measure(
+            options.only or list(SERVERS), phones, rate, options.rounds, options.seconds
+        )
         results.append({"phones": phones, "rate": rate, "servers": figures})
         shown.append(tables(figures, phones, rate))
         print(shown[-1] + "\n", flush=True)
     report.save("fanout", results)
-    if options.document:
+    if not options.only:
         report.document("fanout", "\n\n".join(shown))
 
 

@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from bench.servers import Server, pin
+from bench.servers import Server, on_core
 
 SOURCE = Path(__file__).with_name("wsload.c")
 BUILT = Path(__file__).with_name("build") / "wsload"
@@ -50,10 +50,10 @@ def run(server: Server, clients: int, rate: float, seconds: float, words: list[s
     """One run; the figures the generator prints, by name (milliseconds, kilobytes)."""
     command = [str(build()), "-n", str(clients), "-r", str(rate), "-d", str(seconds)]
     command += ["--warm", "1", "-p", str(server.port), "--pid", str(server.pid), *words]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    pin(process.pid, -1)
-    out, problems = process.communicate(timeout=seconds + 120)
-    if process.returncode:
-        raise RuntimeError(f"wsload: {problems[-2000:]}{out[-500:]}")
-    figures: dict[str, float | str] = json.loads(out)
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=seconds + 120, preexec_fn=on_core(-1)
+    )
+    if done.returncode:
+        raise RuntimeError(f"wsload: {done.stderr[-2000:]}{done.stdout[-500:]}")
+    figures: dict[str, float | str] = json.loads(done.stdout)
     return {name: value for name, value in figures.items() if not isinstance(value, str)}

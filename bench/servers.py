@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PEERS = ROOT / "bench" / "peers"
+CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
 MEMORY = Path("/dev/shm")  # the disk's stalls are not what we compare: peers have no database
 
 
@@ -106,10 +107,15 @@ def started(
     """Run a server on the first core until the block ends; its process id."""
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            preexec_fn=on_core(0),
         )
         try:
-            pin(process.pid, 0)
             if not listens(process, port):
                 log.seek(0)
                 raise RuntimeError(f"{' '.join(command)}: {log.read().decode()[-2000:]}")
@@ -142,8 +148,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def pin(pid: int, core: int) -> None:
-    """Keep a process on one core, so that server and generator do not take turns."""
-    cores = sorted(os.sched_getaffinity(0))
-    if len(cores) > 1:
-        os.sched_setaffinity(pid, {cores[core]})
+def on_core(index: int) -> Callable[[], None]:
+    """What a new process does first to stay on one core: server and generator must not take turns.
+
+    Nothing where there is only one core, or no way to choose.
+    """
+
+    def stay() -> None:
+        if len(CORES) > 1:
+            os.sched_setaffinity(0, {CORES[index]})
+
+    return stay
