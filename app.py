@@ -12,7 +12,7 @@ if __name__ == "__main__":
 
     eventlet.monkey_patch()
 
-from board import create_app
+from board.cli import create_app
 
 __all__ = ["create_app"]
 

@@ -38,6 +38,7 @@ REFUSALS: dict[str, Kind] = {
     "forbidden": Kind(N_("This is not possible from here."), 403),
     "phase_closed": Kind(N_("Writing is closed at the moment. Your text is still here."), 409),
     "session_ended": Kind(N_("This workshop has ended."), 409),
+    "not_archived": Kind(N_("This workshop is not archived yet. Please archive it first."), 409),
     "conflict": Kind(N_("Somebody else was faster. Please look at the newest state."), 409),
     "bad_token": Kind(N_("This link is no longer valid. Please scan the QR code again."), 401),
     "too_fast": Kind(N_("That was very fast. It will be sent again in a moment."), 429, True),

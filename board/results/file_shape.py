@@ -76,6 +76,7 @@ class OwnFile(msgspec.Struct):
     archived_on: str
     group_count: int
     published_on: str | None = None
+    corrected_on: str | None = None
     people: People | None = None
 
 

@@ -11,8 +11,9 @@ from board.core.model import Quadrant, Reason, Side
 from board.core.text import clean, tidy
 from board.results.file_shape import N_, Where, refuse
 
-LINE = 200
-"""Longest title, name or label."""
+LINE = 1_500
+"""Longest name or label: the 500 code points that live sessions take, grown by NFC at most."""
+TITLE = 200
 PARAGRAPH = 5_000
 MAX_COUNT = 100_000
 

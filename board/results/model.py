@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from board.core.errors import Refusal
 from board.core.model import Quadrant, Reason, Rule, Side
 from board.core.publication import Rung
 
@@ -96,6 +97,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     rung: Rung
     archived_on: str
     published_on: str | None = None
+    corrected_on: str | None = None
     people: People | None = None
     group_count: int
     groups: tuple[Group, ...]
@@ -104,6 +106,13 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def notes(self) -> list[Note]:
         """All notes, board by board."""
         return [note for group in self.groups for note in group.notes]
+
+    def only_group(self, number: int) -> Results:
+        """The same document with one board. Raises Refusal `not_found`, also on a joint board."""
+        found = tuple(group for group in self.groups if group.number == number)
+        if not found:
+            raise Refusal("not_found")
+        return msgspec.structs.replace(self, groups=found, group_count=1, people=found[0].people)
 
     @property
     def set_aside(self) -> dict[Reason, int]:

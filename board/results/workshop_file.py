@@ -26,6 +26,7 @@ from board.results.file_shape import (
 )
 from board.results.file_values import (
     PARAGRAPH,
+    TITLE,
     chosen,
     full_date,
     language,
@@ -69,7 +70,7 @@ def results_of(file: File, own: OwnFile | None, today: date) -> Results:
     return Results(
         format=FORMAT,
         version=VERSION,
-        title=line(file.title, "title") or "Workshop",
+        title=line(file.title, "title", TITLE) or "Workshop",
         question=line(file.question, "question", PARAGRAPH),
         date=some_date(file.date, "date"),
         date_inferred=bool(file.date_inferred),
@@ -84,7 +85,8 @@ def results_of(file: File, own: OwnFile | None, today: date) -> Results:
         rule=own.rule if own else Rule.ALWAYS,
         rung=own.rung if own else Rung.SIDES_PER_GROUP,
         archived_on=full_date(own.archived_on, "archived_on") if own else today.isoformat(),
-        published_on=published_on(own),
+        published_on=day(own.published_on if own else None, "published_on"),
+        corrected_on=day(own.corrected_on if own else None, "corrected_on"),
         people=counted(own.people, ()) if own and own.people else None,
         group_count=group_count(file, own),
         groups=tuple(
@@ -177,11 +179,9 @@ def counted(people: People, where: Where) -> People:
     return people
 
 
-def published_on(own: OwnFile | None) -> str | None:
-    """The day of publication, where an export of our own tells it."""
-    if own and own.published_on:
-        return full_date(own.published_on, "published_on")
-    return None
+def day(text: str | None, field: str) -> str | None:
+    """A day that only an export of our own tells."""
+    return full_date(text, field) if text else None
 
 
 def group_count(file: File, own: OwnFile | None) -> int:

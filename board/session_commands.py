@@ -1,0 +1,215 @@
+"""`flask --app app session …`: workshops from the command line."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from board import installation, workshops
+from board.core.errors import Refusal
+from board.core.model import Phase, Quadrant, Rule
+from board.core.text import clean
+from board.languages import _
+from board.results.exports import FORMATS, export
+from board.results.file_values import some_date
+from board.services import services
+from board.store.sessions import SessionRow
+from board.terminal import Commands, json_option, links_table, show, table
+
+session = Commands("session", help="Workshops: create, import, archive, publish, export.")
+
+
+def title_option(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    try:
+        return clean(value, 200)
+    except Refusal as refusal:
+        raise click.BadParameter("Use 1 to 200 visible characters.") from refusal
+
+
+def date_option(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    try:
+        return some_date(value, "date")
+    except Refusal as refusal:
+        raise click.BadParameter("Use YYYY-MM-DD, YYYY-MM or YYYY.") from refusal
+
+
+def label_option(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> dict[Quadrant, str]:
+    found = {}
+    for value in values:
+        quadrant, _equals, label = value.partition("=")
+        if quadrant not in set(Quadrant):
+            raise click.BadParameter(f"Use QUADRANT=LABEL with one of {', '.join(Quadrant)}.")
+        found[Quadrant(quadrant)] = label
+    return found
+
+
+@session.command("create")
+@click.option("--title", required=True, callback=title_option)
+@click.option("--question", default="", help="What is worked on.")
+@click.option("--date", callback=date_option, help="YYYY-MM-DD, YYYY-MM or YYYY.")
+@click.option("--place")
+@click.option("--language", type=click.Choice(["de", "en"]), default="de")
+@click.option("--groups", type=click.IntRange(1, workshops.MOST_GROUPS), default=1)
+@click.option("--group-name", "names", multiple=True, help="Once for each group, in order.")
+@click.option("--phase", type=click.Choice([phase.value for phase in Phase]), default="lobby")
+@click.option("--rule", type=click.Choice([rule.value for rule in Rule]), default="from_5")
+@click.option("--label", "labels", multiple=True, callback=label_option, help="QUADRANT=LABEL")
+@json_option
+def session_create(
+    title: str,
+    question: str,
+    date: str | None,
+    place: str | None,
+    language: str,
+    groups: int,
+    names: tuple[str, ...],
+    phase: str,
+    rule: str,
+    labels: dict[Quadrant, str],
+    as_json: bool,
+) -> None:
+    """Open a workshop and print its links."""
+    if len(names) > groups:
+        groups = len(names)
+    created = workshops.create(
+        services(),
+        title=title,
+        question=question,
+        date=date,
+        place=place,
+        language=language,
+        labels=labels,
+        rule=Rule(rule),
+        groups=[*names, *[None] * (groups - len(names))],
+        phase=Phase(phase),
+    )
+    show(asdict(created), as_json, links_text(created))
+
+
+def links_text(created: workshops.Created) -> str:
+    return links_table(
+        [
+            (_("Code"), created.code),
+            (_("Phones"), created.join_url),
+            (_("Stage"), created.stage_url),
+            (_("Console"), created.facilitator_url),
+        ]
+    )
+
+
+@session.command("import")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@json_option
+def session_import(files: tuple[Path, ...], as_json: bool) -> None:
+    """Make archived workshops of workshop files or exports of our own."""
+    rows = []
+    with click.progressbar(
+        files, label=_("Importing"), file=sys.stderr, hidden=as_json or len(files) == 1
+    ) as each:
+        for file in each:
+            try:
+                rows.append(workshops.import_file(services(), installation.limited_bytes(file)))
+            except Refusal as refusal:
+                if refusal.code == "bad_file" and len(files) > 1:
+                    raise Refusal(
+                        "bad_file", detail=f"{file}: {refusal.details['detail']}"
+                    ) from refusal
+                raise
+    found = [{"session": row.id, "slug": row.slug} for row in rows]
+    show(
+        found if len(files) > 1 else found[0],
+        as_json,
+        "\n".join(_("Archived: %(address)s", address=address_of(row)) for row in rows),
+    )
+
+
+def address_of(row: SessionRow) -> str:
+    return f"{services().config.base_url}/results/{row.slug}"
+
+
+@session.command("archive")
+@click.argument("session")
+@json_option
+def session_archive(session: str, as_json: bool) -> None:
+    """End a workshop, keep its results, delete who wrote what."""
+    row = workshops.archive(services(), workshops.find(services(), session).id)
+    show(described(row), as_json, _("Archived: %(address)s", address=address_of(row)))
+
+
+@session.command("publish")
+@click.argument("session")
+@json_option
+def session_publish(session: str, as_json: bool) -> None:
+    """Show the results of an archived workshop to everybody."""
+    row = workshops.publish(services(), workshops.find(services(), session).id)
+    show(described(row), as_json, _("Published: %(address)s", address=address_of(row)))
+
+
+@session.command("list")
+@json_option
+def session_list(as_json: bool) -> None:
+    """List all workshops, the newest first."""
+    rows = services().store.sessions.all()
+    head = (_("Session"), _("Code"), _("State"), _("Title"), _("Address"))
+    lines = [
+        (row.id, row.code if row.is_open else "", row.state, row.title, row.slug) for row in rows
+    ]
+    show([described(row) for row in rows], as_json, table([head, *lines]))
+
+
+def described(row: SessionRow) -> dict[str, str | None]:
+    """A row for scripts. A code that lets nobody in any more is left out."""
+    return {
+        "session": row.id,
+        "slug": row.slug,
+        "title": row.title,
+        "state": row.state.value,
+        "code": row.code if row.is_open else None,
+        "created": row.created,
+        "archived_on": row.archived_on,
+        "published_on": row.published_on,
+        "results_url": address_of(row),
+    }
+
+
+@session.command("links")
+@click.argument("session")
+@json_option
+def session_links(session: str, as_json: bool) -> None:
+    """Print the links of an open workshop again."""
+    row = workshops.find(services(), session)
+    if not row.is_open:
+        raise Refusal("session_ended")
+    created = workshops.links(services(), row)
+    show(asdict(created), as_json, links_text(created))
+
+
+@session.command("export")
+@click.argument("session")
+@click.option("--format", "format", type=click.Choice(list(FORMATS)), required=True)
+@click.option("--group", type=click.IntRange(1), help="Only this group's board.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    required=True,
+    help="A file, or -.",
+)
+@json_option
+def session_export(
+    session: str, format: str, group: int | None, output: str, as_json: bool
+) -> None:
+    """Write the results to a file: the same bytes as the web's download."""
+    results = workshops.document(services(), workshops.find(services(), session).id)
+    data = export(results if group is None else results.only_group(group), format)
+    if output == "-":
+        sys.stdout.buffer.write(data)
+        return
+    Path(output).write_bytes(data)
+    show({"output": output, "bytes": len(data)}, as_json, _("Written: %(name)s", name=output))
