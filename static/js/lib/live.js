@@ -11,11 +11,11 @@ import { createReplica } from "./replica.js";
 
 const OPENING = 4000; // ms until an attempt to connect is given up: proxies swallow websockets
 const GREETING = 4000; // ms from "connected" until the snapshot is asked for
-const SILENCE = 5500; // ms without a word (the server pings more often) until it is asked
-const ANSWER = 3000; // ms it then has
+const SILENCE = 6000; // ms without a word (the server pings more often) until it is asked
+const ANSWER = 2800; // ms it then has
 const ANSWER_AWAKE = 1500; // ms it has after this device slept: people are looking
 const STEADY = 5000; // ms after which a connection counts as a good one
-const TICK = 500;
+const TICK = 400;
 
 /**
  * @param token       participant's, facilitator's or stage token
