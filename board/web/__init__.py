@@ -10,6 +10,11 @@ from flask_wtf import CSRFProtect
 BLUEPRINTS = (
     "assets",
     "api",
+    "errors",
+    "headers",
+    "health",
+    "home",
+    "legal",
 )
 """The modules of this room that hold a `blueprint`, one line each."""
 
