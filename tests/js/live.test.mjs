@@ -104,7 +104,7 @@ test("a server that went back to an older state is believed on a new connection"
 test("a zombie is noticed within 10 s, and what it says later is not listened to", () => {
   start();
   greet();
-  browser.pass(9500);
+  browser.pass(9900);
   assert.equal(told.at(-1), "connecting");
   assert.equal(sockets[0].gone, true);
   sockets[0].say("snapshot", snapshot(99, []));

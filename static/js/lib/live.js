@@ -12,7 +12,7 @@ import { createReplica } from "./replica.js";
 const OPENING = 4000; // ms until an attempt to connect is given up: proxies swallow websockets
 const GREETING = 4000; // ms from "connected" until the snapshot is asked for
 const SILENCE = 6000; // ms without a word (the server pings more often) until it is asked
-const ANSWER = 2800; // ms it then has
+const ANSWER = 2500; // ms it then has
 const ANSWER_AWAKE = 1500; // ms it has after this device slept: people are looking
 const STEADY = 5000; // ms after which a connection counts as a good one
 const TICK = 400;
@@ -22,9 +22,10 @@ const TICK = 400;
  * @param onState     (state, change) after each snapshot and patch; state = {revision, entities,
  *                    role, version}; change = {whole: true} or {put, drop}
  * @param onPresence  ({connected, joined, stages})
- * @param onConnection ("connecting" | "connected" | "stopping" | "refused" | "outdated", detail):
- *                    "refused" is final and carries the server's error; "outdated" says that the
- *                    server now has another version of this page (reload when it suits)
+ * @param onConnection ("connecting" | "connected" | "stopping" | "refused" | "outdated" |
+ *                    "archived", detail): "refused" is final and carries the server's error;
+ *                    "outdated": the server now has another version of this page (reload when it
+ *                    suits); "archived": the workshop is over, detail {results_url}
  * @param open        opens a Socket.IO socket; for tests
  * @returns {state, command, watch, sync, serverNow, close}
  */
@@ -78,6 +79,7 @@ export function connect({
     on("patch", (patch) => patched(patch));
     on("presence", (presence) => onPresence(presence));
     on("stopping", () => say("stopping"));
+    on("archived", (detail) => onConnection("archived", detail));
     on("connect_error", (error) => notConnected(error));
     on("disconnect", () => lost());
     mine.io.on("ping", () => {
