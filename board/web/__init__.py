@@ -15,6 +15,7 @@ BLUEPRINTS = (
     "health",
     "home",
     "legal",
+    "stage",
 )
 """The modules of this room that hold a `blueprint`, one line each."""
 

@@ -11,6 +11,7 @@
 
 const NARROWEST = 9.2; // em: in columns narrower than this German words are torn to pieces
 const MARGIN = 0.93; // a larger size must fit into this share of the space, or it would soon go back
+const SHORT_ENOUGH = 0.6; // share of one-line notes above which narrower columns may save pages
 
 /** The arrangement for these notes; `previous` is kept for as long as everything still fits in it. */
 export function arrange(rows, space, measurer, previous = null) {
@@ -66,6 +67,9 @@ function largest(rows, space, measurer, sizes) {
 
 /** Everything on one page at this size, or null: first with equal rows, then rows follow need. */
 function at(size, rows, space, measurer) {
+  const most = mostColumns(size, space);
+  const atLeast = (row) => Math.max(...row.map((area) => least(area, size, most, space, measurer)));
+  if (rows.reduce((sum, row) => sum + atLeast(row), 0) > space.height) return null;
   const equal = rows.map(() => space.height / rows.length);
   const first = within(size, rows, space, measurer, equal);
   if (first || rows.length === 1) return first;
@@ -114,11 +118,7 @@ function paged(rows, space, measurer, squeezed = false) {
   const areas = {};
   let smaller = false;
   for (const area of rows.flat()) {
-    let laid;
-    for (let columns = mostColumns(size, space); columns >= 1; columns--) {
-      laid = lay(area, size, columns, space, measurer, room);
-      if (laid.tallest <= room) break;
-    }
+    const laid = fewestPages(area, size, space, measurer, room);
     areas[area.key] = laid;
     if (laid.tallest > room && measurer.squeeze) {
       // Too tall even across the whole area: such a note alone becomes smaller.
@@ -135,6 +135,19 @@ function paged(rows, space, measurer, squeezed = false) {
   return { size, paged: many, rooms: rows.map(() => room), areas };
 }
 
+/** Two columns where every note fits in them, more where most notes have one line; else one. */
+function fewestPages(area, size, space, measurer, room) {
+  const most = mostColumns(size, space);
+  let best = null;
+  for (let columns = Math.min(2, most); columns <= most; columns++) {
+    const laid = lay(area, size, columns, space, measurer, room);
+    if (laid.tallest > room) break; // narrower only makes it taller
+    if (!best || laid.pages.length < best.pages.length) best = laid;
+    if (laid.pages.length === 1 || laid.short < area.notes.length * SHORT_ENOUGH) break;
+  }
+  return best ?? lay(area, size, 1, space, measurer, room);
+}
+
 function lay({ notes }, size, columns, space, measurer, room) {
   const width = columnWidth(columns, space);
   const heights = measurer.heights(notes, size, width);
@@ -142,6 +155,8 @@ function lay({ notes }, size, columns, space, measurer, room) {
   let ends = new Array(columns).fill(0);
   let height = 0;
   let tallest = 0;
+  const line = measurer.least(size);
+  const short = heights.filter((each) => each <= line).length;
   notes.forEach((note, index) => {
     let column = shortest(ends);
     const occupied = pages.at(-1).length > 0;
@@ -155,7 +170,7 @@ function lay({ notes }, size, columns, space, measurer, room) {
     tallest = Math.max(tallest, heights[index]);
     ends[column] += heights[index] + space.gap;
   });
-  return { columns, width, pages, height, tallest };
+  return { columns, width, pages, height, tallest, short };
 }
 
 function shortest(ends) {

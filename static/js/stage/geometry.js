@@ -1,0 +1,39 @@
+// How much room the drawn frame leaves for notes, in CSS pixels. Read once, until the window, the
+// words around the board or the fonts change.
+
+const OVERVIEW = [44, 41, 38, 35, 33, 31, 29, 27, 25.5, 24]; // px on a screen of 1080 lines
+const ONE_QUADRANT = [54, 50, 46, 43, 40, 38, 36];
+const ONE_NOTE = [88, 80, 72, 65, 59, 53, 48, 44, 40, 36];
+const GAP = 8;
+
+/**
+ * What fit.js needs, read from a board that is drawn without notes: `{space, chrome, gap}`;
+ * `chrome` holds the px of each row that are not for notes (heading, padding).
+ */
+export function readGeometry(board, rows, single) {
+  const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  const gap = Math.round(GAP * unit);
+  const lists = [...board.querySelectorAll(".quadrant__notes")];
+  const boxes = lists.map((list) => list.getBoundingClientRect());
+  const outer = lists.map((list) => list.closest(".quadrant").getBoundingClientRect());
+  const rowGap = parseFloat(getComputedStyle(board).rowGap) || 0;
+  const perRow = lists.length / rows;
+  const chrome = Array.from({ length: rows }, (_, row) =>
+    Math.max(...boxes.slice(row * perRow, (row + 1) * perRow).map((box, index) =>
+      Math.ceil(outer[row * perRow + index].height - box.height))),
+  );
+  const used = chrome.reduce((sum, each) => sum + each, 0) + rowGap * (rows - 1);
+  const sizes = single ? ONE_NOTE : rows === 1 ? ONE_QUADRANT : OVERVIEW;
+  return {
+    chrome,
+    gap,
+    space: {
+      width: Math.floor(Math.min(...boxes.map((box) => box.width))),
+      height: Math.floor(board.getBoundingClientRect().height - used),
+      gap,
+      // Rounded up: a size is never below what was promised.
+      sizes: sizes.map((size) => Math.ceil(size * unit * 50) / 50),
+      columns: single ? 1 : 3,
+    },
+  };
+}

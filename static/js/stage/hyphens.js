@@ -1,0 +1,25 @@
+// Soft hyphens at draw time: a room's computer often has no German dictionary for `hyphens: auto`.
+// The note itself stays as it is.
+import german from "hyphen/de/index.js";
+import english from "hyphen/en/index.js";
+
+const LANGUAGES = { de: german.hyphenateSync, en: english.hyphenateSync };
+const SHORTEST = 7; // letters; shorter words look torn on a wall
+const ADDRESS = /:\/\/|^www\.|@/i; // a hyphen in an address would be read as part of it
+const drawn = new Map();
+
+/** The text with soft hyphens where its words may break. */
+export function hyphenate(text, language) {
+  const key = `${language}:${text}`;
+  if (!drawn.has(key)) {
+    if (drawn.size > 2000) drawn.clear();
+    drawn.set(key, text.split(/(\s+)/).map((word) => broken(word, language)).join(""));
+  }
+  return drawn.get(key);
+}
+
+function broken(word, language) {
+  const break_ = LANGUAGES[language];
+  if (!break_ || word.length < SHORTEST || ADDRESS.test(word)) return word;
+  return break_(word, { minWordLength: SHORTEST });
+}
