@@ -36,7 +36,7 @@ def create_app(config: Config | None = None, outside: Callable[..., Any] = direc
     keys = Keys.in_folder(config.data)
     store = Store(config.database, outside)
     live = Live(store, config.base_url)
-    app.extensions["stellwand"] = Services(config, store, live, keys)
+    app.extensions["stellwand"] = Services(config, store, live, keys, outside)
     app.config.update(
         SECRET_KEY=keys.cookie_secret,
         MAX_CONTENT_LENGTH=LARGEST_BODY,

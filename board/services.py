@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import current_app
+
+from board.store.database import directly
 
 if TYPE_CHECKING:
     from board.access.keys import Keys
@@ -20,6 +23,8 @@ class Services:
     store: Store
     live: Live
     keys: Keys
+    outside: Callable[..., Any] = directly
+    """Runs a function that would keep the hub busy (hashing a password) away from it."""
 
 
 def services() -> Services:

@@ -162,18 +162,21 @@ def edit_texts(
     services: Services,
     session: str,
     *,
+    title: str | None = None,
     intro: str,
     outlook: str,
     contacts: Sequence[Contact],
 ) -> Results:
     """Writes introduction, outlook and contacts; an empty line parts the paragraphs of `intro`.
 
-    Changing a published page dates the correction. Raises Refusal `not_archived`, `text_too_long`,
-    `text_bad`.
+    `title` None leaves the title; the page's address never changes. Changing a published page
+    dates the correction. Raises Refusal `not_archived`, `text_empty` (the title),
+    `text_too_long`, `text_bad`.
     """
     old = document(services, session)
     new = replace(
         old,
+        title=old.title if title is None else clean(title, 200),
         intro=tuple(filter(None, (limited(part, 5_000) for part in paragraphs(intro)))),
         outlook=limited(outlook, 5_000),
         contacts=tuple(contact for found in contacts if (contact := tidied(found)) != Contact()),
@@ -181,6 +184,8 @@ def edit_texts(
     if new != old and services.store.sessions.need(session).state is State.PUBLISHED:
         new = replace(new, corrected_on=today().isoformat())
     services.store.results.replace(session, written(new))
+    if new.title != old.title:
+        services.store.sessions.change(session, title=new.title)
     return new
 
 

@@ -10,11 +10,13 @@ from flask_wtf import CSRFProtect
 BLUEPRINTS = (
     "assets",
     "api",
+    "archive",
     "errors",
     "headers",
     "health",
     "home",
     "legal",
+    "staff",
     "stage",
 )
 """The modules of this room that hold a `blueprint`, one line each."""

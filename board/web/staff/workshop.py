@@ -1,0 +1,91 @@
+"""The page of one workshop: its links while it is live, its end, its result afterwards."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from board import workshops
+from board.access import tokens
+from board.core.model import NoteStatus, Rule, Session
+from board.core.publication import Rung, in_the_room, presence_of, rung_of
+from board.languages import N_
+from board.results.exports import FORMATS
+from board.results.freeze import people
+from board.services import services
+from board.store.sessions import SessionRow
+from board.web import results_words
+from board.web.staff import blueprint
+from board.web.staff.workshops import STATES
+
+RULES = {
+    Rule.FROM_5: N_("From 5 people a side"),
+    Rule.FROM_3: N_("From 3 people a side"),
+    Rule.ALWAYS: N_("Always"),
+    Rule.NEVER: N_("Never"),
+}
+RUNGS = {
+    Rung.SIDES_PER_GROUP: N_("Each group's board, with sides."),
+    Rung.JOINT_BOARD: N_("One joint board of all groups, with sides."),
+    Rung.NO_SIDES: N_("Lists without sides."),
+}
+
+
+@blueprint.get("/sessions/<session_id>")
+def workshop(session_id: str) -> str:
+    """Everything the team does with one workshop outside its console."""
+    row = services().store.sessions.need(session_id)
+    if row.is_open:
+        return open_page(row)
+    return render_template(
+        "staff/archived.html",
+        row=row,
+        states=STATES,
+        results=workshops.document(services(), row.id),
+        words=results_words,
+        formats=FORMATS,
+    )
+
+
+def open_page(row: SessionRow) -> str:
+    """A live or ended workshop: the way to console and stage, the code, the end."""
+    session = services().live.session(row.id)
+    present = presence_of(session)
+    return render_template(
+        "staff/open.html",
+        row=row,
+        states=STATES,
+        session=session,
+        people=results_words.took_part(people(in_the_room(present)))
+        if session.participants
+        else "",
+        groups=[(group, notes_of(session, group.number)) for group in session.groups.values()],
+        rule=RULES[Rule(session.settings.rule)],
+        rung=RUNGS[rung_of(present, session.settings.rule)],
+        join_url=workshops.links(services(), row).join_url,
+        console_token=tokens.facilitator_token(services().keys, row),
+        stage_token=tokens.stage_token(services().keys, row),
+    )
+
+
+def notes_of(session: Session, group: int) -> int:
+    """How many notes of the group hang on its board."""
+    return sum(
+        note.group == group and note.status is NoteStatus.SHOWN for note in session.notes.values()
+    )
+
+
+@blueprint.post("/sessions/<session_id>/archive")
+def archive(session_id: str) -> Response:
+    """Ends the workshop for good and keeps its result."""
+    row = services().store.sessions.need(session_id)
+    workshops.archive(services(), row.id)
+    return redirect(url_for("staff.workshop", session_id=row.id), 303)
+
+
+@blueprint.post("/sessions/<session_id>/publish")
+def publish(session_id: str) -> Response:
+    """Opens the result's page to everybody."""
+    row = services().store.sessions.need(session_id)
+    workshops.publish(services(), row.id)
+    return redirect(url_for("staff.workshop", session_id=row.id), 303)
