@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from board.core import commands as cmd
@@ -57,8 +58,12 @@ def checked_date(text: str) -> str | None:
     """A date as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD; empty means none."""
     if not text:
         return None
-    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
-        raise Refusal("bad_request")
+    try:
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+            raise ValueError("not a date")
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError as error:
+        raise Refusal("bad_request") from error
     return text
 
 
