@@ -1,4 +1,4 @@
-"""Commands about the installation itself: retention and the doctor."""
+"""Commands about the installation itself: backup, restore, retention and the doctor."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from board.languages import _
 from board.results.workshop_file import MAX_BYTES
 from board.retention import apply_retention
 from board.services import services
-from board.store import Store
+from board.store import Store, lock
+from board.store import backup as copies
 from board.store.trouble import DatabaseTrouble
 from board.terminal import Command, json_option, show, table
 from board.translations import build
@@ -34,6 +35,38 @@ def limited_bytes(file: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise Refusal("too_large")
     return data
+
+
+@click.command("backup", cls=Command)
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@json_option
+def backup(file: Path, as_json: bool) -> None:
+    """Write a consistent copy of the database to FILE, while the server runs or not."""
+    copies.copy_to(from_environment().database, file)
+    show(
+        {"file": str(file), "bytes": file.stat().st_size},
+        as_json,
+        _("Written: %(name)s", name=str(file)),
+    )
+
+
+@click.command("restore", cls=Command)
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@json_option
+def restore(file: Path, as_json: bool) -> None:
+    """Put a backup in the place of the database; the server must be stopped.
+
+    The database that was there is kept beside it.
+    """
+    config = from_environment()
+    config.data.mkdir(parents=True, exist_ok=True)
+    with lock.alone(config.data):
+        copies.restore_from(file, config.database)
+    show(
+        {"database": str(config.database)},
+        as_json,
+        _("Restored: %(name)s", name=str(config.database)),
+    )
 
 
 @click.command("retention", cls=Command)
@@ -96,6 +129,6 @@ def examined_key(key: Path) -> Finding:
     return Finding(_("Server key"), private, str(key))
 
 
-COMMANDS = (retention, doctor)
-MENDING = frozenset({doctor})
+COMMANDS = (backup, restore, retention, doctor)
+MENDING = frozenset({restore, doctor})
 """Those that work where the application cannot be made."""

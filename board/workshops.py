@@ -20,16 +20,17 @@ from board.core.actor import Actor, Role
 from board.core.errors import Refusal
 from board.core.events import SessionOpened
 from board.core.model import Phase, Quadrant, Rule, Settings, State
+from board.core.rules.session import checked_date
 from board.core.text import clean, tidy
 from board.languages import N_, _
 from board.live.clock import now_ms
-from board.results.file_values import some_date
 from board.results.freeze import freeze
 from board.results.model import Contact, Results, from_json, to_json
 from board.results.visible import as_published
 from board.results.workshop_file import parse
 from board.services import Services
 from board.slugs import slug_of
+from board.store import backup
 from board.store.sessions import SessionRow
 
 MOST_GROUPS = 20
@@ -71,7 +72,7 @@ def create(
     settings = Settings(
         title=clean(title, 200),
         question=limited(question, 500),
-        date=checked_date(date),
+        date=checked_date(date or ""),
         place=limited(place, 200) or None,
         language=language,
         labels={
@@ -124,7 +125,7 @@ def import_file(services: Services, data: bytes) -> SessionRow:
 def archive(services: Services, session: str) -> SessionRow:
     """Ends the session if need be, keeps its results, and deletes everything they came from.
 
-    A session that is archived already stays as it is. Raises Refusal `not_found`.
+    The automatic backups go with it, since they would still join people and notes. A session that is archived already stays as it is. Raises Refusal `not_found`.
     """
     row = services.store.sessions.need(session)
     if not row.is_open:
@@ -132,7 +133,9 @@ def archive(services: Services, session: str) -> SessionRow:
     # Ended first: from then on no note can be accepted that the results would not hold.
     facilitator = Actor(session, Role.FACILITATOR)
     services.live.submit(session, facilitator, f"archive-{new_id()}", {"name": "end_session"})
-    return keep(services, row, freeze(services.live.session(session), today()))
+    archived = keep(services, row, freeze(services.live.session(session), today()))
+    backup.purge(services.config.data / "backups")
+    return archived
 
 
 def publish(services: Services, session: str) -> SessionRow:
@@ -251,14 +254,6 @@ def limited(text: str | None, longest: int) -> str:
     if len(found) > longest:
         raise Refusal("text_too_long")
     return found
-
-
-def checked_date(text: str | None) -> str | None:
-    """A date as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD. Raises Refusal `bad_request`."""
-    try:
-        return some_date(text, "date")
-    except Refusal as refusal:
-        raise Refusal("bad_request") from refusal
 
 
 def paragraphs(text: str) -> list[str]:

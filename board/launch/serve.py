@@ -21,6 +21,7 @@ from board.launch.listening import CannotListen, PatientListener, listen
 from board.launch.stopping import StopSignal
 from board.live.sockets import attach
 from board.services import services
+from board.store import lock
 from board.store.trouble import DatabaseTrouble
 
 MOST_CLIENTS = 8192
@@ -34,7 +35,7 @@ def main() -> int:
     """Serve until asked to stop; gives the exit code: 0 stopped, 2 could not start."""
     try:
         return serve()
-    except (CannotStart, CannotListen, BadSetting) as problem:
+    except (CannotStart, CannotListen, BadSetting, DatabaseTrouble) as problem:
         print(f"Stellwand cannot start: {problem}", file=sys.stderr)
         return 2
 
@@ -44,13 +45,14 @@ def serve() -> int:
     stop = StopSignal()
     config = from_environment()
     check_writable(config.data)
-    listener = listen(config.host, config.port)
-    app = build(config)
-    quiet_collector()
-    eventlet.spawn(run_server, listener, app)
-    announce(config.base_url, link_of_first_start(app))
-    stop.wait()
-    wind_down(app, listener)
+    with lock.shared(config.data):  # `restore` wants the database for itself
+        listener = listen(config.host, config.port)
+        app = build(config)
+        quiet_collector()
+        eventlet.spawn(run_server, listener, app)
+        announce(config.base_url, link_of_first_start(app))
+        stop.wait()
+        wind_down(app, listener)
     return 0
 
 

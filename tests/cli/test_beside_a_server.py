@@ -8,6 +8,8 @@ import urllib.error
 import urllib.request
 from typing import Any
 
+import pytest
+
 from tests.running import Running
 
 WITHIN = 5.0
@@ -42,3 +44,16 @@ def test_a_session_from_the_command_line_can_be_joined_and_is_closed_by_its_arch
     assert status == 404
     exported = server.flask("session", "export", made["code"], "--format", "json", "--output", "-")
     assert json.loads(exported)["people"]["total"] == 1
+
+
+def test_a_backup_is_made_while_serving_but_restored_only_when_stopped(server: Running) -> None:
+    """Fails when a restore can take the database from under a running server."""
+    made = server.create_session("--title", "Rathaus")
+    copy = server.data.parent / "copy.db"
+    server.flask("backup", str(copy))
+    with pytest.raises(AssertionError, match="running"):
+        server.flask("restore", str(copy))
+    server.stop()
+    server.flask("restore", str(copy))
+    rows = json.loads(server.flask("session", "list", "--json"))
+    assert [row["session"] for row in rows] == [made["session"]]

@@ -279,3 +279,41 @@ def test_the_command_line_works_as_a_process_of_its_own(data: Path) -> None:
         timeout=60,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "[]\n", "")
+
+
+def test_a_backup_brings_back_what_was_there(run: Run, data: Path, tmp_path: Path) -> None:
+    """Fails when restoring keeps a newer write-ahead log, or copies an unsound file."""
+    made = created(run)
+    copy = tmp_path / "copy.db"
+    assert run("backup", str(copy), "--json").value["file"] == str(copy)
+    again = run("backup", str(copy))
+    assert again.code == 1 and str(copy) in again.err
+    created(run)
+    said = run("restore", str(copy), "--json")
+    assert said.code == 0, said.err
+    rows = run("session", "list", "--json").value
+    assert [row["session"] for row in rows] == [made["session"]]
+    assert run("session", "links", made["session"], "--json").value == made
+
+
+def test_a_damaged_database_can_be_replaced_by_a_backup(
+    run: Run, data: Path, tmp_path: Path
+) -> None:
+    """Fails when the way back that the message names needs a sound database."""
+    made = created(run)
+    copy = tmp_path / "copy.db"
+    run("backup", str(copy))
+    (data / "stellwand.db").write_bytes(b"broken" * 4096)
+    assert run("session", "list").code == 1
+    assert run("restore", str(copy)).code == 0
+    assert run("session", "list", "--json").value[0]["session"] == made["session"]
+
+
+def test_what_is_no_backup_is_not_restored(run: Run, data: Path, tmp_path: Path) -> None:
+    made = created(run)
+    for name, content in (("nix.db", None), ("photo.db", b"\x89PNG" * 999)):
+        if content:
+            (tmp_path / name).write_bytes(content)
+        said = run("restore", str(tmp_path / name))
+        assert said.code == 1 and name in said.err and len(said.err.splitlines()) == 1
+    assert run("session", "list", "--json").value[0]["session"] == made["session"]
