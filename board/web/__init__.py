@@ -18,6 +18,7 @@ BLUEPRINTS = (
     "legal",
     "staff",
     "stage",
+    "console",
 )
 """The modules of this room that hold a `blueprint`, one line each."""
 

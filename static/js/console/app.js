@@ -1,0 +1,47 @@
+// What every part of the console shares: the newest state, what this screen shows of it, and the
+// way to send a command. Parts are plain functions of `app`; nothing here knows the DOM.
+const TOAST_MS = 8000;
+
+/** Makes the console's shared object. `redraw` is called whenever something to draw changed. */
+export function createApp({ redraw }) {
+  const app = {
+    live: null,
+    state: null,
+    presence: null,
+    connection: { name: "connecting", detail: null },
+    ui: {
+      group: "all",
+      selected: null, // id of the note the bar at the bottom is about
+      roving: null, // id of the note that Tab reaches
+      search: "",
+      menu: null, // {name, note?}: at most one menu is open
+      dialog: null, // {name, …}: at most one dialog is open
+      drag: null, // {note, over}
+      toast: null, // {text, kind}
+    },
+
+    /** Changes what this screen shows and draws it. */
+    change(patch) {
+      Object.assign(app.ui, patch);
+      redraw();
+    },
+
+    /** Sends a command; a refusal is shown in the server's own words. Gives the answer. */
+    async run(name, fields = {}) {
+      const ack = await app.send(name, fields);
+      if (!ack.ok) app.say(ack.error.message, "refusal");
+      return ack;
+    },
+
+    /** Sends a command and gives the answer, for forms that show a refusal themselves. */
+    send: (name, fields = {}) => app.live.command(name, fields),
+
+    /** Shows a sentence for a while. */
+    say(text, kind = "note") {
+      clearTimeout(app.toastTimer);
+      app.toastTimer = setTimeout(() => app.change({ toast: null }), TOAST_MS);
+      app.change({ toast: { text, kind } });
+    },
+  };
+  return app;
+}

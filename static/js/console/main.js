@@ -1,0 +1,70 @@
+// The console: connects with the token from the address's fragment and draws what comes.
+import { render } from "lit-html";
+import { connect } from "../lib/live.js";
+import { announcer } from "./announce.js";
+import { createApp } from "./app.js";
+import { openDrawnDialogs } from "./dialogs/index.js";
+import { enableDrag } from "./drag.js";
+import { keepingFocus } from "./focus.js";
+import { enableKeys } from "./keys.js";
+import { enableMenus } from "./menu.js";
+import { page } from "./page.js";
+import { chosenGroups } from "./reading.js";
+
+const CLOCK_MS = 250;
+
+start(document.querySelector("#console"), location.hash.slice(1));
+
+function start(root, token) {
+  let asked = false;
+  const app = createApp({
+    redraw() {
+      if (!asked) requestAnimationFrame(draw);
+      asked = true;
+    },
+  });
+  const announce = announcer(document.querySelector("#console-news"));
+
+  function draw() {
+    asked = false;
+    keepingFocus(() => render(page(app), root));
+    openDrawnDialogs(root);
+    root.dispatchEvent(new Event("drawn"));
+  }
+
+  enableDrag(app, root);
+  enableKeys(app, root);
+  enableMenus(app, root);
+  app.live = connect({
+    token,
+    onState(state) {
+      app.state = state;
+      announce(state);
+      app.change({});
+    },
+    onPresence(presence) {
+      app.presence = presence;
+      app.change({});
+    },
+    onConnection(name, detail) {
+      if (name === "outdated") app.outdated = true;
+      else app.connection = { name, detail };
+      if (name === "connected" && !app.stageUrl) findStage(app, token);
+      app.change({});
+    },
+  });
+  setInterval(() => {
+    if (app.state && chosenGroups(app).some((group) => group.timer?.ends)) app.change({});
+  }, CLOCK_MS);
+  window.addEventListener("hashchange", () => location.reload());
+  draw();
+}
+
+/** The stage's link is not on the wire, as it holds a secret; whoever leads may ask for it. */
+async function findStage(app, token) {
+  const headers = { Authorization: `Bearer ${token}` };
+  const answer = await fetch("/console/links", { method: "POST", headers }).catch(() => null);
+  if (!answer?.ok) return;
+  app.stageUrl = (await answer.json()).stage;
+  app.change({});
+}

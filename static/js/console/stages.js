@@ -1,0 +1,28 @@
+// What the stages show: everything, one quadrant, the QR code, nothing.
+import { html, nothing } from "lit-html";
+import { _, _n } from "../lib/words.js";
+import { spotlight } from "./actions.js";
+import { QUADRANTS } from "../lib/labels.js";
+import { common, quadrantName } from "./reading.js";
+
+export function stagePanel(app) {
+  const shown = common(app, (group) => JSON.stringify(group.spotlight ?? null));
+  const choice = (label, target) => html`<button class="chip-button" type="button"
+    aria-pressed=${shown === JSON.stringify(target)} @click=${() => spotlight(app, target)}>${label}</button>`;
+  const stages = app.presence?.stages;
+  return html`<section class="side__part" aria-labelledby="side-stage">
+    <div class="side__head"><h2 id="side-stage">${_("Stage")}</h2>
+      ${stages === undefined ? nothing : html`<span class="side__more">
+        ${stages ? _n("%(count)s connected", "%(count)s connected", stages, { count: stages })
+    : _("none connected")}</span>`}</div>
+    <div class="chip-buttons" role="group" aria-label=${_("The stage shows")}>
+      ${choice(_("Overview"), null)}
+      ${QUADRANTS.map((name) => choice(quadrantName(app, name), { quadrant: name }))}
+      ${choice(_("QR large"), { qr: true })}
+      ${choice(_("Dark"), { blank: true })}
+    </div>
+    ${app.stageUrl ? html`<p class="side__links">
+      <a href=${app.stageUrl} target="_blank" rel="noopener">${_("Open the stage in a new tab")}</a>
+    </p>` : nothing}
+  </section>`;
+}

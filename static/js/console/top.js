@@ -1,0 +1,83 @@
+// The bar on top: which groups are steered, the phases, the time.
+import { html, nothing } from "lit-html";
+import { clock, isPaused } from "./clock.js";
+import { timeMenu } from "./timer.js";
+import { PHASES, groupName, phaseName } from "../lib/labels.js";
+import { chosenGroups, common, groups, isOpen, scope, session } from "./reading.js";
+import { _, _n } from "../lib/words.js";
+
+export function topBar(app) {
+  return html`<header class="top">
+    <h1 class="top__title" title=${session(app).title}>${session(app).title}</h1>
+    ${groups(app).length > 1 ? tabs(app) : nothing}
+    ${isOpen(app) ? steering(app) : closed(app)}
+  </header>`;
+}
+
+function tabs(app) {
+  const one = chosenGroups(app).length === 1 ? chosenGroups(app)[0].number : "all";
+  const tab = (number, label) => html`<button class="pill" type="button"
+    aria-pressed=${one === number} @click=${() => app.change({ group: number })}>${label}</button>`;
+  return html`<div class="top__groups" role="group" aria-label=${_("Groups to steer")}>
+    ${groups(app).map((group) => tab(group.number, groupName(group)))}
+    ${tab("all", _("All"))}
+  </div>`;
+}
+
+function steering(app) {
+  const phase = common(app, (group) => group.phase);
+  const change = (to) => app.run("change_phase", { phase: to, ...scope(app) });
+  return html`
+    <nav class="top__phases" aria-label=${_("Phase")}>
+      ${PHASES.map((name) => html`<button class="pill" type="button"
+        aria-current=${phase === name ? "step" : nothing}
+        @click=${() => phase === name || change(name)}>${phaseName(name)}</button>`)}
+    </nav>
+    <div class="top__time" role="group" aria-label=${_("Time")}>${time(app)}</div>
+    ${next(app, phase, change)}`;
+}
+
+function next(app, phase, change) {
+  const following = PHASES[PHASES.indexOf(phase) + 1];
+  if (phase === undefined) return nothing;
+  if (!following) {
+    return html`<button class="top__next" type="button"
+      @click=${() => app.change({ dialog: { name: "end" } })}>${_("End the workshop …")}</button>`;
+  }
+  return html`<button class="top__next" type="button" @click=${() => change(following)}><span
+    class="unseen">${_("Next phase:")} </span>${phaseName(following)}<span
+    aria-hidden="true"> ›</span></button>`;
+}
+
+function time(app) {
+  const timers = chosenGroups(app).map((group) => group.timer);
+  const running = timers.find(Boolean);
+  const open = app.ui.menu?.name === "time";
+  const toggle = () => app.change({ menu: open ? null : { name: "time" } });
+  const command = (name, fields) => () => app.run(name, { ...fields, ...scope(app) });
+  const alike = new Set(timers.map((timer) => timer && clock(app, timer))).size === 1;
+  const begin = _("Set time");
+  return html`
+    <div class="top__opener">
+      <button class="top__clock ${running && alike ? "" : "top__clock--none"}" type="button"
+        aria-haspopup="dialog" aria-expanded=${open} @click=${toggle}>${running && alike
+    ? html`<span class="unseen">${_("Time left:")} </span>${clock(app, running)}`
+    : begin}</button>
+      ${open ? timeMenu(app, Boolean(running)) : nothing}
+    </div>
+    ${running && alike ? html`
+      ${isPaused(running)
+    ? html`<button class="top__tool" type="button" @click=${command("resume_timer")}>${_("Continue")}</button>`
+    : html`<button class="top__tool" type="button" @click=${command("pause_timer")}>${_("Pause")}</button>`}
+      <button class="top__tool" type="button" @click=${command("extend_timer", { seconds: 60 })}>+1<span
+        class="unseen"> ${_n("minute", "minutes", 1)}</span></button>` : nothing}
+    ${running ? html`<button class="top__tool" type="button"
+      @click=${command("stop_timer")}>${_("Stop")}</button>` : nothing}`;
+}
+
+function closed(app) {
+  const canReopen = session(app).state === "ended";
+  return html`<p class="top__ended">${canReopen ? _("Ended") : _("Archived")}</p>
+    ${canReopen ? html`<button class="top__next" type="button"
+      @click=${() => app.run("reopen_session")}>${_("Reopen")}</button>` : nothing}`;
+}

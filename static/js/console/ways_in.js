@@ -1,0 +1,28 @@
+// How people get in: address, code and QR code, and the links to hand on.
+import { html, nothing } from "lit-html";
+import { _ } from "../lib/words.js";
+import { copy } from "./copy.js";
+import { isOpen, session } from "./reading.js";
+
+export function joinPanel(app) {
+  const { code, join_url: url } = session(app);
+  if (!code || !isOpen(app)) return nothing;
+  const host = url.replace(/^https?:\/\//, "").replace(/\/j\/.*$/, "");
+  return html`<section class="side__part" aria-labelledby="side-join">
+    <div class="side__head"><h2 id="side-join">${_("Joining")}</h2></div>
+    <div class="ways-in">
+      <img class="ways-in__qr" src="/j/${code}/qr.svg" width="92" height="92"
+        alt=${_("QR code of the join page")}>
+      <div class="ways-in__text">
+        <b class="ways-in__code">${code}</b>
+        <span class="ways-in__url">${host}<wbr>/j/${code}</span>
+        ${copyButton(app, _("Copy the address"), url)}
+        ${app.stageUrl ? copyButton(app, _("Copy the stage's link"), new URL(app.stageUrl, url).href)
+    : nothing}
+      </div>
+    </div>
+  </section>`;
+}
+
+const copyButton = (app, label, text) => html`<button class="link-button" type="button"
+  @click=${async () => app.say((await copy(text)) ? _("Copied.") : text)}>${label}</button>`;
