@@ -19,6 +19,8 @@ BLUEPRINTS = (
     "staff",
     "stage",
     "console",
+    "join",
+    "phone",
 )
 """The modules of this room that hold a `blueprint`, one line each."""
 

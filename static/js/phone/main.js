@@ -1,0 +1,165 @@
+/** The phone: takes over the server's page, sends through the outbox, follows the room. */
+import { newId } from "../lib/ids.js";
+import { connect } from "../lib/live.js";
+import { _, _n } from "../lib/words.js";
+import { createAnnouncer } from "./announce.js";
+import { updateBoard } from "./board.js";
+import { createDelivery } from "./delivery.js";
+import { createDraft } from "./draft.js";
+import { showLeftover } from "./leftover.js";
+import { Outbox } from "./outbox.js";
+import { createOwnNotes } from "./own.js";
+import { part, show } from "./parts.js";
+import { followPlace } from "./place.js";
+import { browserStorage, createStorage } from "./storage.js";
+import { createTabs, updateClock, updateConnection, updateFrame } from "./view.js";
+import { whatNow } from "./words.js";
+import { createWriting } from "./write.js";
+
+const root = document.getElementById("phone");
+if (root) start(root.dataset);
+const leftover = document.getElementById("leftover");
+if (leftover) showLeftover(leftover, browserStorage());
+
+function start({ token, session: sessionId, participant }) {
+  const storage = createStorage(`stellwand:${sessionId}:${participant}:`, browserStorage());
+  const announce = createAnnouncer((text) => { part("say").textContent = text; });
+  const delivery = createDelivery();
+  let live = null;
+  let connection = "connecting";
+  let view = "write";
+  let before = null; // what was last shown, for telling what has changed
+
+  const outbox = new Outbox({
+    storage,
+    newId,
+    send: (entry) => {
+      delivery.sending(entry, current()?.own ?? []);
+      return live.command(entry.name, entry.fields, entry.id);
+    },
+    onDelivered: (entry, ack) => {
+      delivery.acknowledged(entry, ack);
+      if (entry.name === "add_note") announce("delivered", _("Your note is on the board."));
+    },
+    onRefused: (_entry, error) => announce("refused", `${_("Not delivered.")} ${error.message}`),
+    onChange: () => draw(),
+  });
+
+  const writing = createWriting({
+    draft: createDraft(storage),
+    pin: (quadrant, text) => outbox.add("add_note", { quadrant, text }),
+  });
+  const drawOwn = createOwnNotes({
+    edit: (note, text) => outbox.add("edit_note", { note, text }),
+    withdraw: (note) => outbox.add("withdraw_note", { note }),
+    take: (entry) => {
+      writing.take(entry.fields.text, entry.fields.quadrant);
+      outbox.dismiss(entry.id);
+    },
+    dismiss: (entry) => outbox.dismiss(entry.id),
+  });
+  followPlace((name, fields) => outbox.add(name, fields));
+
+  /** The newest state sorted for this page, or null before the first snapshot. */
+  function current() {
+    const entities = live?.state.entities;
+    const me = entities?.get("me");
+    const session = entities?.get("session");
+    const group = me && entities.get(`g${me.group}`);
+    if (!session || !group) return null;
+    const all = [...entities.values()];
+    return {
+      me,
+      session,
+      group,
+      groups: all.filter((entity) => entity.kind === "group"),
+      own: all.filter((entity) => entity.kind === "note" && entity.own),
+      isOpen: group.writing && session.state === "live",
+    };
+  }
+
+  function draw() {
+    const now = current();
+    if (!now) {
+      drawOwn({ entries: outbox.entries(), notes: null, affiliation: root.dataset.side, connected: connection === "connected" });
+      return;
+    }
+    const notes = delivery.notes(live.state, now.own, now.me.affiliation);
+    updateFrame({ ...now, count: notes.length });
+    writing.update({ affiliation: now.me.affiliation, isOpen: now.isOpen });
+    drawOwn({
+      entries: delivery.entries(outbox.entries(), now.own),
+      notes,
+      affiliation: now.me.affiliation,
+      labels: now.session.labels,
+      connected: connection === "connected",
+      isOpen: now.isOpen,
+    });
+    if (view === "board") updateBoard(live.state.entities, now.me.group);
+    tick();
+    tell(now);
+  }
+
+  function tick() {
+    const now = current();
+    if (!now) return;
+    const left = updateClock(now.group.timer, live.serverNow());
+    if (left !== null && left <= 60_000 && before?.left > 60_000) {
+      announce("time", _("One minute left."));
+    }
+    if (before) before.left = left;
+  }
+
+  /** Says what changed in the room, for those who do not see it. */
+  function tell(now) {
+    const sentence = whatNow(now.group.phase, now.isOpen);
+    const onBoard = live.state.entities.size;
+    if (before && before.sentence !== sentence) announce("phase", sentence);
+    if (before && view === "board" && before.view === view && onBoard > before.onBoard) {
+      const n = onBoard - before.onBoard;
+      announce("board", _n("One new note.", "%(n)s new notes.", n));
+    }
+    before = { sentence, onBoard, view, left: before?.left ?? null };
+  }
+
+  view = createTabs((name) => {
+    view = name;
+    live.watch(name === "board");
+    draw();
+  });
+  live = connect({
+    token,
+    onState: draw,
+    onPresence: () => {},
+    onConnection: (state, detail) => {
+      if (state === "outdated") {
+        renew();
+        return;
+      }
+      if (connection !== state && before) announce("connection", connectionSentence(state));
+      connection = state;
+      updateConnection(state);
+      outbox.setConnected(state === "connected");
+      if (state === "refused") {
+        outbox.refuseAll(detail);
+        writing.close();
+        show(part("gone"), true);
+      }
+      draw();
+    },
+  });
+  if (view === "board") live.watch(true);
+  setInterval(tick, 500);
+  window.addEventListener("storage", (event) => {
+    if (storage.nameOf(event.key)?.startsWith("out:")) outbox.changedElsewhere();
+  });
+}
+
+function connectionSentence(state) {
+  return state === "connected" ? _("Connected again.") : _("No connection. What you write waits on this phone.");
+}
+
+/** A new version of this page: taken over when nobody is typing; drafts and outbox survive. */
+function renew() {
+  if (!document.activeElement?.matches("textarea")) window.location.reload();
+}

@@ -1,0 +1,126 @@
+/** "My notes": what waits, what came back, and what is on the board, each with its state in words. */
+import { quadrantName } from "../lib/labels.js";
+import { clean, problem } from "../lib/text.js";
+import { copyOf, followList, part, setLook, setText, show } from "./parts.js";
+import { problemWord, setError } from "./write.js";
+import { stateWord, waitingWord } from "./words.js";
+
+/**
+ * What the list shows, newest first: refused, waiting, then the notes the server has.
+ * @param {import("./outbox.js").Entry[]} entries
+ * @param {object[]} notes own notes as the server sent them
+ */
+export function itemsOf(entries, notes) {
+  const waiting = entries.filter((entry) => entry.state === "waiting");
+  const edits = new Map(waiting
+    .filter((entry) => entry.name === "edit_note" || entry.name === "withdraw_note")
+    .map((entry) => [entry.fields.note, entry]));
+  return [
+    ...entries.filter((entry) => entry.state === "refused").reverse()
+      .map((entry) => ({ key: entry.id, kind: "refused", entry })),
+    ...waiting.filter((entry) => entry.name === "add_note").reverse()
+      .map((entry) => ({ key: entry.id, kind: "waiting", entry })),
+    ...[...notes].sort((a, b) => number(b.id) - number(a.id))
+      .map((note) => ({ key: note.id, kind: "note", note, pending: edits.get(note.id) ?? null })),
+  ];
+}
+
+const number = (id) => Number(id.slice(1));
+
+/**
+ * @param {{edit(note: string, text: string): void, withdraw(note: string): void,
+ *          take(entry: object): void, dismiss(entry: object): void}} actions
+ */
+export function createOwnNotes(actions) {
+  const box = part("own");
+  const list = part("own-list");
+
+  const make = (item) => {
+    if (item.kind === "waiting") return copyOf("waiting-note");
+    if (item.kind === "refused") return makeRefused(item, actions);
+    return makeNote(item, actions);
+  };
+  for (const element of list.children) listenTo(element, element.dataset.note, actions);
+
+  /** Before the first snapshot (`notes` null) the notes of the server's page stay as they are. */
+  return function update({ entries, notes, affiliation, labels, connected, isOpen }) {
+    const items = notes ? itemsOf(entries, notes) : [...itemsOf(entries, []), ...standing(list, entries)];
+    show(box, items.length > 0);
+    if (notes) show(part("own-hint"), isOpen && notes.length > 0);
+    followList(list, items, make, (element, item) => {
+      if (item.kind === "standing") return;
+      const quadrant = item.entry?.fields.quadrant ?? item.note?.quadrant;
+      setText(part("quadrant", element), quadrant ? quadrantName(quadrant, labels) : "");
+      setLook(element, item.note ? item.note.affiliation : affiliation);
+      if (item.kind === "note") updateNote(element, item, isOpen, connected);
+      else setText(part("text", element), item.entry.fields.text);
+      if (item.kind === "waiting") setText(part("state", element), waitingWord(connected));
+      if (item.kind === "refused") setText(part("why", element), item.entry.error?.message ?? "");
+    });
+  };
+}
+
+function standing(list, entries) {
+  const known = new Set(entries.map((entry) => entry.id));
+  return [...list.children]
+    .filter((element) => /^n\d+$/.test(element.dataset.note) && !known.has(element.dataset.note))
+    .map((element) => ({ key: element.dataset.note, kind: "standing" }));
+}
+
+function makeRefused(item, actions) {
+  const element = copyOf("refused-note");
+  element.querySelector('[data-do="take"]').addEventListener("click", () => actions.take(item.entry));
+  element.querySelector('[data-do="dismiss"]').addEventListener("click", () => actions.dismiss(item.entry));
+  return element;
+}
+
+function makeNote(item, actions) {
+  const element = copyOf("own-note");
+  const textarea = element.querySelector("textarea");
+  const error = part("error", element);
+  textarea.id = `edit-${item.key}`;
+  error.id = `edit-error-${item.key}`;
+  element.querySelector("label").htmlFor = textarea.id;
+  listenTo(element, item.key, actions);
+  return element;
+}
+
+/** The plain forms of a note become commands. */
+function listenTo(element, id, actions) {
+  const form = part("edit", element);
+  const textarea = form.elements.text;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const withdraw = event.submitter?.dataset.do === "withdraw";
+    const code = withdraw ? null : problem(textarea.value);
+    setError(textarea, part("error", element), code ? problemWord(code) : "");
+    if (code) {
+      textarea.focus();
+      return;
+    }
+    element.querySelector("details").open = false;
+    element.querySelector("summary").focus();
+    if (withdraw) {
+      actions.withdraw(id);
+    } else {
+      textarea.defaultValue = textarea.value;
+      actions.edit(id, clean(textarea.value));
+    }
+  });
+}
+
+function updateNote(element, { note, pending }, isOpen, connected) {
+  const text = pending?.fields.text ?? note.text;
+  const textarea = element.querySelector("textarea");
+  // An editor that the person has changed stays as it is; an untouched one follows the note.
+  if (textarea.value === textarea.defaultValue && textarea.defaultValue !== text) {
+    textarea.defaultValue = text;
+    textarea.value = text;
+  }
+  setText(part("text", element), text);
+  setText(part("state", element), pending ? waitingWord(connected) : stateWord(note));
+  element.classList.toggle("note--waiting", pending !== null);
+  element.classList.toggle("own--aside", note.state === "set_aside");
+  show(part("edit", element), isOpen);
+  show(part("closed", element), !isOpen);
+}

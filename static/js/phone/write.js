@@ -1,0 +1,111 @@
+/** The card that is being written: field of the board, text, remaining characters, "Pin it up". */
+import { _ } from "../lib/words.js";
+import { MAX_POINTS, clean, countPoints, problem } from "../lib/text.js";
+import { part, putMark, setLook, setText, show } from "./parts.js";
+import { leftWord } from "./words.js";
+
+/** The sentence for a text that cannot be pinned; the same as the server's. */
+export function problemWord(code) {
+  if (code === "text_empty") return _("The note is still empty. Please write a thought.");
+  if (code === "text_too_long") return _("The note is too long. Please use at most 280 characters.");
+  return _("The note holds characters that cannot be stored. Please remove them.");
+}
+
+/** Shows or clears the error of a text field, beside it and for ears. */
+export function setError(textarea, errorElement, message, describedBy = []) {
+  setText(errorElement, message);
+  show(errorElement, message !== "");
+  if (message) textarea.setAttribute("aria-invalid", "true");
+  else textarea.removeAttribute("aria-invalid");
+  const ids = message ? [...describedBy, errorElement.id] : describedBy;
+  if (ids.length) textarea.setAttribute("aria-describedby", ids.join(" "));
+  else textarea.removeAttribute("aria-describedby");
+}
+
+/**
+ * @param {{draft: ReturnType<import("./draft.js").createDraft>, pin(quadrant: string, text: string): void}} parts
+ */
+export function createWriting({ draft, pin }) {
+  const form = part("form");
+  const textarea = form.elements.text;
+  const error = part("error", form);
+  const left = part("left", form);
+  let writing = !form.hidden;
+
+  const quadrant = () => form.elements.quadrant.value;
+  const fail = (message) => setError(textarea, error, message, ["text-left"]);
+
+  const changed = () => {
+    const points = MAX_POINTS - countPoints(textarea.value);
+    setText(left, leftWord(points));
+    left.classList.toggle("card__left--over", points < 0);
+    grow();
+    draft.write(textarea.value, quadrant());
+  };
+
+  /** The card grows with the text, as far as the screen has room for the button below. */
+  const grow = () => {
+    textarea.style.blockSize = "auto";
+    textarea.style.blockSize = `${textarea.scrollHeight}px`;
+  };
+
+  const submit = (event) => {
+    event.preventDefault();
+    if (!writing) return;
+    const code = problem(textarea.value);
+    if (code) {
+      fail(problemWord(code));
+      textarea.focus();
+      return;
+    }
+    const text = clean(textarea.value);
+    textarea.value = "";
+    fail("");
+    changed();
+    pin(quadrant(), text);
+  };
+
+  const start = () => {
+    const kept = draft.read();
+    if (!textarea.value && kept.text) textarea.value = kept.text;
+    const chosen = [...form.elements.quadrant].find((radio) => radio.value === kept.quadrant);
+    if (chosen && error.hidden) chosen.checked = true;
+    form.addEventListener("submit", submit);
+    form.addEventListener("change", changed);
+    textarea.addEventListener("input", () => {
+      if (!error.hidden) fail("");
+      changed();
+    });
+    changed();
+  };
+  start();
+
+  return {
+    /** Takes a text over that was not delivered; what is in the field stays in front of it. */
+    take(text, wantedQuadrant) {
+      const present = clean(textarea.value);
+      textarea.value = present ? `${present}\n${text}` : text;
+      const radio = [...form.elements.quadrant].find((one) => one.value === wantedQuadrant);
+      if (radio) radio.checked = true;
+      changed();
+      textarea.focus();
+    },
+
+    /** For good: the workshop is over. */
+    close() {
+      writing = false;
+      for (const button of form.querySelectorAll("button")) button.disabled = true;
+    },
+
+    update({ affiliation, isOpen }) {
+      const card = part("card", form);
+      setLook(card, affiliation);
+      putMark(part("side", form), affiliation);
+      writing = isOpen;
+      // A text that has been begun stays visible when writing closes; it can be copied or kept.
+      show(form, isOpen || textarea.value !== "");
+      for (const button of form.querySelectorAll("button")) button.disabled = !isOpen;
+      if (form.offsetParent) grow();
+    },
+  };
+}
