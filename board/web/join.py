@@ -18,6 +18,7 @@ from board.refusals import sentence
 from board.services import services
 from board.store.sessions import SessionRow
 from board.web.api import enter
+from board.web.errors import wants_json
 from board.web.places import place_in, remember
 
 blueprint = Blueprint("join", __name__)
@@ -61,12 +62,16 @@ def join(code: str) -> AnyResponse | str | tuple[str, int]:
     if number is None:
         errors["group"] = _("Please choose your group.")
     if errors or number is None:
+        if wants_json():
+            raise Refusal("bad_request")
         return entrance(row, chosen, errors), 400
     try:
         joined, _session = enter(row.code, SIDES[chosen["affiliation"]], number)
     except Refusal as refusal:
         if refusal.code in {"session_ended", "code_unknown"}:
             return no_entrance(row_of(code))
+        if wants_json():
+            raise
         errors["form"] = sentence(refusal)
         return entrance(row, chosen, errors), refusal.kind.status
     remember(row.id, joined.token)
@@ -112,7 +117,12 @@ def entrance(row: SessionRow, chosen: dict[str, str], errors: dict[str, str]) ->
 
 
 def no_entrance(row: SessionRow | None) -> tuple[str, int]:
-    """One kind page for unknown, closed and ended codes; an ended one knows its result."""
+    """One kind page for unknown, closed and ended codes; an ended one knows its result.
+
+    Raises Refusal `code_unknown` for programs.
+    """
+    if wants_json():
+        raise Refusal("code_unknown")
     over = row is not None and row.state is not State.DRAFT
     url = results_url(row) if row and over else None
     return render_template("join/closed.html", results_url=url), 404

@@ -19,6 +19,7 @@ from board.core.views import Audience
 from board.languages import _
 from board.refusals import sentence
 from board.services import services
+from board.web.errors import wants_json
 from board.web.join import SIDES, results_url
 from board.web.places import Place, place_in
 
@@ -65,7 +66,8 @@ def withdraw_note(code: str, note: str) -> Response:
 
 @blueprint.post("/w/<code>/side")
 def choose_side(code: str) -> Response:
-    affiliation = SIDES.get(request.form.get("affiliation", ""))
+    chosen = request.form.get("affiliation", "")
+    affiliation = SIDES.get(chosen, chosen)  # what is no side is refused, never taken for none
     return wanted(code, "side", {"name": "choose_side", "affiliation": affiliation})
 
 
@@ -90,6 +92,8 @@ def wanted(code: str, form: str, payload: dict[str, Any]) -> Response:
     try:
         services().live.submit(place.row.id, place.actor, command_id, payload)
     except Refusal as refusal:
+        if wants_json():
+            raise
         attempt = Attempt(
             form, payload.get("text", ""), sentence(refusal), refusal.code, command_id
         )

@@ -1,0 +1,213 @@
+"""Writing, editing, withdrawing, side and group as plain forms, without JavaScript."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from board.core.model import NoteStatus, Side
+from tests.web.phones import Phone, Workshop, hidden, open_workshop, words
+
+
+@pytest.fixture
+def workshop(app: Flask) -> Workshop:
+    return open_workshop(app, groups=[None, None])
+
+
+@pytest.fixture
+def phone(client: FlaskClient, workshop: Workshop) -> Phone:
+    made = Phone(client, workshop)
+    made.join()
+    return made
+
+
+def test_a_note_written_stands_on_the_page_with_its_state(phone: Phone, workshop: Workshop) -> None:
+    answer = phone.write("mehr Bänke\r\nim Park", "opportunities")
+    assert answer.status_code == 303
+    (note,) = workshop.notes()
+    assert (note.text, note.quadrant, note.group) == ("mehr Bänke\nim Park", "opportunities", 1)
+    phone.language = "de"
+    page = phone.get(answer.headers["Location"]).text
+    assert "✓ an der Tafel" in words(page)
+    assert re.search(r'value="opportunities" checked', page), "the field stays chosen"
+
+
+def test_the_same_form_sent_twice_is_one_note(phone: Phone, workshop: Workshop) -> None:
+    """Fails when the hidden command id is not handed on, or made on arrival."""
+    page = phone.page()
+    for _time in range(2):
+        sent = phone.send(page, f"{phone.path}/notes", quadrant="threats", text="einmal")
+        assert sent.status_code == 303
+    assert [note.text for note in workshop.notes()] == ["einmal"]
+
+
+def test_each_page_has_new_command_ids(phone: Phone) -> None:
+    action = f"{phone.path}/notes"
+    ids = {hidden(phone.page(), action)["command_id"] for _time in range(3)}
+    assert len(ids) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "still empty"),
+        (" \u200b\n", "still empty"),
+        ("x" * 281, "too long"),
+        ("😀" * 281, "too long"),
+    ],
+)
+def test_a_refused_text_stays_in_the_form(
+    phone: Phone, workshop: Workshop, text: str, sentence: str
+) -> None:
+    """Fails when an error loses what somebody wrote, or stands away from its field."""
+    answer = phone.write(text, "weaknesses")
+    assert answer.status_code == 400
+    page = answer.text
+    kept = re.search(r'<textarea[^>]*id="text"[^>]*>\n(.*?)</textarea>', page, re.DOTALL)
+    assert kept and html.unescape(kept.group(1)) == text
+    assert 'aria-describedby="text-left text-error"' in page
+    error = re.search(r'id="text-error"[^>]*>(.*?)</p>', page)
+    assert error and sentence in error.group(1)
+    assert re.search(r'value="weaknesses" checked', page)
+    assert not workshop.notes()
+
+
+def test_280_code_points_are_not_too_long(phone: Phone, workshop: Workshop) -> None:
+    assert phone.write("😀" * 280).status_code == 303
+    assert len(workshop.notes()) == 1
+
+
+def test_a_text_sent_after_writing_has_closed_stays(phone: Phone, workshop: Workshop) -> None:
+    page = phone.page()
+    workshop.lead("close_writing")
+    answer = phone.send(page, f"{phone.path}/notes", quadrant="threats", text="zu spät")
+    assert answer.status_code == 409
+    assert "zu spät</textarea>" in answer.text
+    assert "Writing is closed" in words(answer.text)
+    workshop.lead("open_writing")
+    again = phone.send(answer.text, f"{phone.path}/notes", quadrant="threats", text="zu spät")
+    assert again.status_code == 303
+    assert [note.text for note in workshop.notes()] == ["zu spät"]
+
+
+def test_own_notes_can_be_changed_and_withdrawn(phone: Phone, workshop: Workshop) -> None:
+    phone.write("erst so")
+    (note,) = workshop.notes()
+    action = f"{phone.path}/notes/{note.id}"
+    page = phone.page()
+    assert phone.send(page, action, text="dann so").status_code == 303
+    assert workshop.notes()[0].text == "dann so"
+    refused = phone.send(phone.page(), action, text="y" * 300)
+    assert refused.status_code == 400
+    assert "y" * 300 + "</textarea>" in refused.text
+    assert f'aria-describedby="edit-error-{note.id}"' in refused.text
+    fields = hidden(phone.page(), action)
+    assert phone.client.post(f"{action}/withdraw", data=fields).status_code == 303
+    assert workshop.notes()[0].status is NoteStatus.WITHDRAWN
+    assert "dann so" not in phone.page()
+
+
+def test_foreign_notes_stay_as_they_are(app: Flask, phone: Phone, workshop: Workshop) -> None:
+    phone.write("meins")
+    (note,) = workshop.notes()
+    other = Phone(app.test_client(), workshop)
+    fields = hidden(other.join(), f"{other.path}/notes")
+    for path in (f"/notes/{note.id}", f"/notes/{note.id}/withdraw"):
+        answer = other.client.post(other.path + path, data=fields | {"text": "deins"})
+        assert answer.status_code == 403
+    assert workshop.notes() == [note]
+    assert "meins" not in other.page()
+
+
+def test_set_aside_says_why(phone: Phone, workshop: Workshop) -> None:
+    phone.write("Herr M. schläft")
+    workshop.lead("set_aside_note", note="n1", reason="personal_data")
+    phone.language = "de"
+    assert "zurückgestellt: personenbezogene Angaben" in words(phone.page())
+
+
+def test_side_and_group_can_be_corrected(phone: Phone, workshop: Workshop) -> None:
+    phone.write("zieht mit um")
+    sent = phone.send(phone.page(), f"{phone.path}/side", affiliation="administration")
+    assert sent.status_code == 303
+    assert phone.send(phone.page(), f"{phone.path}/group", group=2).status_code == 303
+    (person,) = workshop.state().participants.values()
+    assert (person.side, person.group) == (Side.ADMINISTRATION, 2)
+    assert workshop.notes()[0].group == 2
+    assert "note--administration" in phone.page()
+
+
+@pytest.mark.parametrize(
+    ("where", "fields"),
+    [("side", {"affiliation": "both"}), ("side", {}), ("group", {"group": "x"}), ("group", {})],
+)
+def test_a_side_or_group_that_does_not_exist_changes_nothing(
+    phone: Phone, workshop: Workshop, where: str, fields: dict[str, str]
+) -> None:
+    """Fails when rubbish silently becomes "no side given"."""
+    before = workshop.state().participants
+    assert phone.send(phone.page(), f"{phone.path}/{where}", **fields).status_code == 400
+    assert workshop.state().participants == before
+
+
+def test_the_board_can_be_read(app: Flask, phone: Phone, workshop: Workshop) -> None:
+    other = Phone(app.test_client(), workshop)
+    other.join("administration")
+    other.write("von nebenan")
+    assert "von nebenan" not in phone.page()
+    board = phone.get(f"{phone.path}?view=board").text
+    assert "von nebenan" in board and "note--administration" in board
+
+
+def test_the_end_says_thank_you_and_where_the_result_will_be(
+    phone: Phone, workshop: Workshop
+) -> None:
+    phone.write("eins")
+    phone.write("zwei")
+    workshop.lead("end_session")
+    page = phone.page()
+    assert "Thank you for taking part!" in words(page)
+    assert "You contributed 2 notes." in words(page)
+    assert "/results/" in page
+    assert phone.send(page, f"{phone.path}/notes", quadrant="threats", text="x").status_code == 409
+
+
+def test_after_archiving_the_place_leads_to_the_result(phone: Phone, workshop: Workshop) -> None:
+    page = phone.page()
+    workshop.archive()
+    answer = phone.get(phone.path)
+    assert "This workshop is over" in words(answer.text)
+    assert "/results/" in answer.text
+    late = phone.send(page, f"{phone.path}/notes", quadrant="threats", text="noch etwas")
+    assert late.status_code == 401
+    assert "noch etwas" in late.text
+
+
+def test_without_a_place_the_way_leads_through_joining(app: Flask, workshop: Workshop) -> None:
+    stranger = app.test_client()
+    assert stranger.get(f"/w/{workshop.code}").headers["Location"] == workshop.path
+
+
+def test_the_page_is_kept_nowhere_and_small(phone: Phone) -> None:
+    answer = phone.client.get(phone.path, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    assert len(answer.data) < 8_000
+
+
+def test_notes_are_text(phone: Phone) -> None:
+    phone.write("<script>alert(1)</script>")
+    assert "<script>alert" not in phone.page()
+    assert "<script>alert" not in phone.get(f"{phone.path}?view=board").text
+
+
+def test_programs_get_a_coded_refusal(phone: Phone) -> None:
+    fields = hidden(phone.page(), f"{phone.path}/notes") | {"quadrant": "north", "text": "x"}
+    json = {"Accept": "application/json"}
+    answer = phone.client.post(f"{phone.path}/notes", data=fields, headers=json)
+    assert answer.get_json()["error"]["code"] == "bad_quadrant"
