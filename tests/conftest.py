@@ -29,11 +29,21 @@ CHROMIUM_OPTIONS = [
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Flask]:
     """An application with a database of its own, without Socket.IO."""
+    yield from application(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """One application for many tests, as templates compile once; each makes its own session."""
+    yield from application(tmp_path_factory.mktemp("shared-app") / "data")
+
+
+def application(data: Path) -> Iterator[Flask]:
     from board import create_app
     from board.config import Config
     from board.services import services
 
-    made = create_app(Config(data=tmp_path / "data", address="127.0.0.1"))
+    made = create_app(Config(data=data, address="127.0.0.1"))
     made.testing = True
     yield made
     with made.app_context():

@@ -13,8 +13,14 @@ from tests.web.phones import Phone, Workshop, open_workshop, words
 
 
 @pytest.fixture
-def workshop(app: Flask) -> Workshop:
-    return open_workshop(app, groups=[None, "Innenstadt"])
+def client(shared_app: Flask) -> FlaskClient:
+    """A browser without JavaScript, with cookies of its own."""
+    return shared_app.test_client()
+
+
+@pytest.fixture
+def workshop(shared_app: Flask) -> Workshop:
+    return open_workshop(shared_app, groups=[None, "Innenstadt"])
 
 
 @pytest.fixture
@@ -28,7 +34,9 @@ def test_nothing_is_chosen_beforehand(phone: Phone, workshop: Workshop) -> None:
     assert page.status_code == 200
     assert "checked" not in page.text
     assert re.findall(r'name="affiliation" value="(\w+)"', page.text) == [
-        "administration", "citizen", "none",
+        "administration",
+        "citizen",
+        "none",
     ]
     said = words(page.text)
     assert "Was braucht die Stadt?" in said and "Kick-off" in said
@@ -62,10 +70,10 @@ def test_german_sentences_are_those_that_are_settled(phone: Phone, workshop: Wor
     ],
 )
 def test_privacy_follows_the_rule(
-    app: Flask, client: FlaskClient, rule: Rule, sentence: str
+    shared_app: Flask, client: FlaskClient, rule: Rule, sentence: str
 ) -> None:
     """Fails when the page promises another rule than the one the results keep."""
-    workshop = open_workshop(app, rule=rule)
+    workshop = open_workshop(shared_app, rule=rule)
     page = Phone(client, workshop, "de").get(workshop.path).text
     assert sentence in words(page)
     assert 'href="/privacy"' in page
@@ -83,8 +91,8 @@ def test_joining_takes_a_place(
     assert (person.side, person.group) == (side, 2)
 
 
-def test_one_group_is_not_asked_for(app: Flask, client: FlaskClient) -> None:
-    workshop = open_workshop(app)
+def test_one_group_is_not_asked_for(shared_app: Flask, client: FlaskClient) -> None:
+    workshop = open_workshop(shared_app)
     phone = Phone(client, workshop)
     page = phone.get(workshop.path).text
     assert 'name="group"' not in page
@@ -121,10 +129,10 @@ def test_scanning_again_is_the_same_place(phone: Phone, workshop: Workshop) -> N
 
 
 def test_one_phone_has_a_place_in_several_workshops(
-    app: Flask, phone: Phone, workshop: Workshop
+    shared_app: Flask, phone: Phone, workshop: Workshop
 ) -> None:
     phone.join()
-    other = Phone(phone.client, open_workshop(app))
+    other = Phone(phone.client, open_workshop(shared_app))
     other.join("administration")
     assert phone.get(phone.path).status_code == 200
     assert len(workshop.state().participants) == 1
@@ -194,13 +202,13 @@ def test_qr_code_is_a_picture_to_be_kept(phone: Phone, workshop: Workshop) -> No
     assert phone.get("/j/ZZZZZZ/qr.svg").status_code == 404
 
 
-def test_what_people_wrote_is_text(app: Flask, client: FlaskClient) -> None:
+def test_what_people_wrote_is_text(shared_app: Flask, client: FlaskClient) -> None:
     evil = "<script>alert(1)</script>"
-    workshop = open_workshop(app, title=evil, question=evil, groups=[evil, None])
+    workshop = open_workshop(shared_app, title=evil, question=evil, groups=[evil, None])
     page = Phone(client, workshop).get(workshop.path).text
     assert evil not in page
 
 
-def test_joining_is_possible_before_it_begins(app: Flask, client: FlaskClient) -> None:
-    phone = Phone(client, open_workshop(app, phase=Phase.LOBBY))
+def test_joining_is_possible_before_it_begins(shared_app: Flask, client: FlaskClient) -> None:
+    phone = Phone(client, open_workshop(shared_app, phase=Phase.LOBBY))
     assert "We are about to begin." in words(phone.join())

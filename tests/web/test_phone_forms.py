@@ -14,8 +14,14 @@ from tests.web.phones import Phone, Workshop, hidden, open_workshop, words
 
 
 @pytest.fixture
-def workshop(app: Flask) -> Workshop:
-    return open_workshop(app, groups=[None, None])
+def client(shared_app: Flask) -> FlaskClient:
+    """A browser without JavaScript, with cookies of its own."""
+    return shared_app.test_client()
+
+
+@pytest.fixture
+def workshop(shared_app: Flask) -> Workshop:
+    return open_workshop(shared_app, groups=[None, None])
 
 
 @pytest.fixture
@@ -111,10 +117,12 @@ def test_own_notes_can_be_changed_and_withdrawn(phone: Phone, workshop: Workshop
     assert "dann so" not in phone.page()
 
 
-def test_foreign_notes_stay_as_they_are(app: Flask, phone: Phone, workshop: Workshop) -> None:
+def test_foreign_notes_stay_as_they_are(
+    shared_app: Flask, phone: Phone, workshop: Workshop
+) -> None:
     phone.write("meins")
     (note,) = workshop.notes()
-    other = Phone(app.test_client(), workshop)
+    other = Phone(shared_app.test_client(), workshop)
     fields = hidden(other.join(), f"{other.path}/notes")
     for path in (f"/notes/{note.id}", f"/notes/{note.id}/withdraw"):
         answer = other.client.post(other.path + path, data=fields | {"text": "deins"})
@@ -154,8 +162,8 @@ def test_a_side_or_group_that_does_not_exist_changes_nothing(
     assert workshop.state().participants == before
 
 
-def test_the_board_can_be_read(app: Flask, phone: Phone, workshop: Workshop) -> None:
-    other = Phone(app.test_client(), workshop)
+def test_the_board_can_be_read(shared_app: Flask, phone: Phone, workshop: Workshop) -> None:
+    other = Phone(shared_app.test_client(), workshop)
     other.join("administration")
     other.write("von nebenan")
     assert "von nebenan" not in phone.page()
@@ -187,8 +195,10 @@ def test_after_archiving_the_place_leads_to_the_result(phone: Phone, workshop: W
     assert "noch etwas" in late.text
 
 
-def test_without_a_place_the_way_leads_through_joining(app: Flask, workshop: Workshop) -> None:
-    stranger = app.test_client()
+def test_without_a_place_the_way_leads_through_joining(
+    shared_app: Flask, workshop: Workshop
+) -> None:
+    stranger = shared_app.test_client()
     assert stranger.get(f"/w/{workshop.code}").headers["Location"] == workshop.path
 
 
