@@ -62,6 +62,7 @@ class Running:
                 )
             if self._answers():
                 return self
+            self.kill()
             if "already in use" not in self.output():
                 break
             self.port = 0
@@ -115,7 +116,9 @@ class Running:
                     # Another server may own the port while ours is about to give up.
                     if answer.status == 200 and self.process.poll() is None:
                         return True
-            except (OSError, urllib.error.URLError):
+            except urllib.error.HTTPError as answer:
+                raise AssertionError(f"/health answers {answer.code}") from answer
+            except OSError:
                 time.sleep(0.05)
         return False
 

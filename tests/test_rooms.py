@@ -29,6 +29,8 @@ FORBIDDEN: dict[str, set[str]] = {
     "languages.py": SQL | SOCKETS | HUB,
 }
 ANYWHERE_ELSE = SQL | HUB
+# The one module that writes prebuilt frames to eventlet's sockets, with a plain way beside it.
+EXCUSED = {"board/live/frames.py": {"eventlet"}}
 CORE_MAY = {"msgspec", "board.core"}
 
 
@@ -52,6 +54,7 @@ def is_below(name: str, room: str) -> bool:
 
 def broken(path: Path, forbidden: set[str]) -> list[str]:
     """Where a file imports what it must not."""
+    forbidden = forbidden - EXCUSED.get(path.relative_to(ROOT).as_posix(), set())
     return [
         f"{path.relative_to(ROOT)}:{line} imports {name}"
         for line, name in imports(path)

@@ -23,6 +23,7 @@ from board.live.sockets import attach
 from board.services import services
 from board.store import lock
 from board.store.trouble import DatabaseTrouble
+from board.web.assets import build_version
 
 MOST_CLIENTS = 8192
 
@@ -76,7 +77,7 @@ def build(config: Config) -> Flask:
         app = create_app(config, outside=tpool.execute)
     except (DatabaseTrouble, OSError) as problem:
         raise CannotStart(str(problem)) from problem
-    attach(app, async_mode="eventlet")
+    attach(app, "eventlet", build_version())
     return app
 
 
