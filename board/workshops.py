@@ -125,7 +125,8 @@ def import_file(services: Services, data: bytes) -> SessionRow:
 def archive(services: Services, session: str) -> SessionRow:
     """Ends the session if need be, keeps its results, and deletes everything they came from.
 
-    The automatic backups go with it, since they would still join people and notes. A session that is archived already stays as it is. Raises Refusal `not_found`.
+    The automatic backups go with it, since they would still join people and notes. A session
+    that is archived already stays as it is. Raises Refusal `not_found`.
     """
     row = services.store.sessions.need(session)
     if not row.is_open:
