@@ -92,3 +92,14 @@ def test_every_asset_that_a_template_names_is_built() -> None:
         for name in re.findall(r"""asset\(["']([^"']+)["']\)""", template.read_text("utf-8"))
     }
     assert named <= set(assets.manifest()), "run `make assets`"
+
+
+def test_every_sheet_that_is_imported_is_there() -> None:
+    """Catches a misspelt @import, which the build only warns about."""
+    missing = [
+        f"{sheet.relative_to(ROOT)}: {name}"
+        for sheet in (ROOT / "static" / "css").rglob("*.css")
+        for name in re.findall(r"""@import ["'](\.[^"']+)["']""", sheet.read_text("utf-8"))
+        if not (sheet.parent / name).is_file()
+    ]
+    assert missing == []
