@@ -93,11 +93,13 @@ def _remember() -> None:
 
 
 @cache
-def words_for_browser(language: str) -> dict[str, Any]:
+def words_for_browser(language: str, screen: str | None = None) -> dict[str, Any]:
     """The messages that occur in static/js: msgid -> text, or -> [one, many] for plurals.
 
-    Empty for English unless a fragment says something else, as the msgid is the text.
+    With `screen` only those of its folder and of `lib`. Empty for English unless a fragment says
+    something else, as the msgid is the text.
     """
-    path = build.COMPILED / language / "browser.json"
+    name = f"browser-{screen}.json" if screen else "browser.json"
+    path = build.COMPILED / language / name
     words: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     return words

@@ -5,6 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import zlib from "node:zlib";
 import * as esbuild from "esbuild";
+import subsetFont from "subset-font";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const source = path.join(root, "static");
@@ -42,6 +43,31 @@ const missingSheets = {
   },
 };
 
+/** The Latin font without what no page uses (hinting, fractions): 29 → 22 KB for every phone. */
+const smallerFont = {
+  name: "smaller-font",
+  setup(build) {
+    build.onLoad({ filter: /source-sans-3-latin-wght-normal\.woff2$/ }, async (args) => ({
+      contents: await subsetFont(fs.readFileSync(args.path), latin(), {
+        targetFormat: "woff2",
+        keepFeatures: ["ccmp", "kern", "locl"],
+        noHinting: true,
+      }),
+      loader: "file",
+    }));
+  },
+};
+
+/** What @fontsource's `unicode-range` sends to the Latin file, but for combining marks (texts are NFC). */
+function latin() {
+  const ranges = [[0x00, 0xff], [0x2000, 0x206f]];
+  const single = "ıŒœʻʼˆ˚˜€™↑↓−∕";
+  const all = ranges.map(([first, last]) =>
+    String.fromCharCode(...Array.from({ length: last - first + 1 }, (_, index) => first + index)),
+  );
+  return all.join("") + single;
+}
+
 function list(folder) {
   const full = path.join(source, folder);
   return fs.existsSync(full) ? fs.readdirSync(full).filter((name) => !name.startsWith(".")) : [];
@@ -62,7 +88,7 @@ const result = await esbuild.build({
   charset: "utf8",
   legalComments: "none",
   loader: { ".woff2": "file", ".svg": "copy", ".png": "copy", ".ico": "copy", ".webmanifest": "copy" },
-  plugins: [missingSheets],
+  plugins: [missingSheets, smallerFont],
   metafile: true,
   write: false,
   logLevel: "warning",

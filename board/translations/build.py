@@ -51,8 +51,13 @@ def ensure() -> None:
 
 
 def compile_all() -> None:
-    """Merge all fragments and write `<language>/LC_MESSAGES/messages.mo` and `browser.json`."""
-    in_browser = {key_of(msgid) for _where, msgid in extracted("static/js")}
+    """Merge all fragments and write `<language>/LC_MESSAGES/messages.mo` and `browser.json`.
+
+    Each screen gets a `browser-<screen>.json` of its own: a phone need not fetch the console's.
+    """
+    spoken = {"browser": said_in("static/js")} | {
+        f"browser-{screen}": said_in(f"static/js/{screen}", "static/js/lib") for screen in screens()
+    }
     for language in languages():
         catalogue = merged(language)
         mo = io.BytesIO()
@@ -64,10 +69,23 @@ def compile_all() -> None:
             if isinstance(message.id, str)
             else list(texts_of(message))
             for message in catalogue
-            if message.id and key_of(message.id) in in_browser
+            if message.id
         }
-        _write(folder / "browser.json", json.dumps(words, ensure_ascii=False).encode())
+        for name, keys in spoken.items():
+            some = {key: text for key, text in words.items() if key in keys}
+            _write(folder / f"{name}.json", json.dumps(some, ensure_ascii=False).encode())
     _write(COMPILED / "stamp", b"")
+
+
+def screens() -> list[str]:
+    """The folders of static/js that are bundled on their own."""
+    folders = (path for path in (ROOT / "static/js").glob("*") if path.is_dir())
+    return sorted(path.name for path in folders if path.name != "lib")
+
+
+def said_in(*folders: str) -> set[str]:
+    """The keys of all messages that the scripts in these folders say."""
+    return {key_of(msgid) for _where, msgid in extracted(*folders)}
 
 
 def languages() -> list[str]:

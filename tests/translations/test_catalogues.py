@@ -126,6 +126,16 @@ def test_python_and_browser_speak_german_and_english(
     assert words_for_browser("en") == {}
 
 
+def test_a_screen_gets_its_own_words_only(project: Path) -> None:
+    """Fails when every phone fetches the console's words as well."""
+    write(project, "all", COMPLETE)
+    for folder, script in (("phone", '_("Later")'), ("console", '_("Home")'), ("lib", "")):
+        (project / "static" / "js" / folder).mkdir()
+        (project / "static" / "js" / folder / "main.js").write_text(script)
+    build.compile_all()
+    assert words_for_browser("de", "phone") == {"Later": "Später"}
+
+
 @pytest.mark.parametrize(
     ("path", "accepts", "language"),
     [
