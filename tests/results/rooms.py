@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from board.core.errors import Refusal
@@ -20,6 +21,14 @@ from board.core.model import (
     Side,
 )
 from board.core.text import clean
+
+calm = settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+"""The same examples every time, and no stopwatch: a busy machine must not fail a test."""
 
 A, C = Side.ADMINISTRATION, Side.CITIZEN
 

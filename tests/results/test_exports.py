@@ -11,7 +11,7 @@ from pathlib import Path
 import jsonschema
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from board.core.errors import Refusal
 from board.core.model import Rule, Session
@@ -21,7 +21,7 @@ from board.results.exports.csv import protect, unprotect
 from board.results.freeze import freeze
 from board.results.model import Results, schema
 from board.results.workshop_file import parse
-from tests.results.rooms import A, C, add, room, rooms, texts
+from tests.results.rooms import A, C, add, calm, room, rooms, texts
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "data/examples").glob("*.json"))
@@ -126,13 +126,14 @@ def test_no_cell_is_a_formula_and_the_protection_can_be_undone(text: str, cell: 
     assert unprotect(cell) == text
 
 
+@calm
 @given(texts)
 def test_protection_never_loses_a_character(text: str) -> None:
     assert unprotect(protect(text)) == text
     assert protect(text)[0] not in "=+-@\t\r"
 
 
-@settings(max_examples=80, deadline=None)
+@calm
 @given(rooms())
 def test_any_session_survives_freeze_export_and_import(session: Session) -> None:
     """Fails when a field, an order or a rung is lost on the way through JSON or CSV."""

@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from board.core.model import NoteStatus, Quadrant, Reason, Rule, Session
@@ -16,7 +16,7 @@ from board.results.exports import FORMATS, export
 from board.results.freeze import freeze
 from board.results.model import to_json
 from board.results.visible import as_published
-from tests.results.rooms import A, C, add, room, rooms
+from tests.results.rooms import A, C, add, calm, room, rooms
 
 TODAY = date(2026, 11, 29)
 
@@ -89,7 +89,7 @@ def sides_shuffled(session: Session, random: Random) -> Session:
     return other
 
 
-@settings(max_examples=60, deadline=None)
+@calm
 @given(rooms(), st.randoms(use_true_random=False))
 def test_on_the_last_rung_no_export_depends_on_anybodys_side(
     session: Session, random: Random
@@ -101,7 +101,7 @@ def test_on_the_last_rung_no_export_depends_on_anybodys_side(
         assert export(one, format) == export(other, format)
 
 
-@settings(max_examples=60, deadline=None)
+@calm
 @given(rooms())
 def test_every_rung_shows_only_what_it_may_and_showing_twice_changes_nothing(
     session: Session,

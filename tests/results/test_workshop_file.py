@@ -16,6 +16,7 @@ from board.core.model import Quadrant, Rule, Side
 from board.core.publication import Rung
 from board.core.text import clean
 from board.results.workshop_file import MAX_BYTES, parse
+from tests.results.rooms import calm
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "data/examples").glob("*.json"))
@@ -160,6 +161,7 @@ def test_a_file_above_two_megabytes_is_refused() -> None:
         parse(b" " * (MAX_BYTES + 1), TODAY)
 
 
+@calm
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=5),
