@@ -22,7 +22,7 @@ PEOPLE = [Actor("s", Role.PARTICIPANT, number) for number in range(1, 5)]
 AUDIENCES = [
     Audience(Role.STAGE),
     Audience(Role.FACILITATOR),
-    *(Audience(Role.PARTICIPANT, group, None, board) for group in (1, 2) for board in (False, True)),
+    *(Audience(Role.PARTICIPANT, g, None, board) for g in (1, 2) for board in (False, True)),
 ]
 note_ids = st.integers(1, 8).map(lambda number: f"n{number}")
 quadrants = st.sampled_from(["strengths", "weaknesses", "opportunities", "threats"])

@@ -10,7 +10,7 @@ from tests.running import Running
 
 
 def test_a_screen_is_told_before_the_server_stops(server: Running) -> None:
-    """Catches a stop that just cuts the lines: phones would show a fault, not a pause."""
+    """Catches a stop that just cuts the lines, and a signal that never wakes the hub."""
     made = server.create_session("--title", "Halt")
     with socketio.SimpleClient() as screen:
         screen.connect(server.url, auth={"token": made["stage_token"]}, transports=["websocket"])
