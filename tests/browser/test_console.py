@@ -256,7 +256,7 @@ def test_notes_for_people_without_a_phone_follow_each_other(room: Room) -> None:
     text = dialog.get_by_label("Text of the note")
     text.fill("first")
     page.keyboard.press("Enter")
-    expect(dialog.get_by_role("alert")).to_have_text("Please choose side and quadrant.")
+    expect(dialog.get_by_role("alert")).to_have_text("Please choose in each row above.")
     dialog.get_by_label("Administration").check()
     dialog.get_by_label("Opportunities").check()
     text.press("Enter")
@@ -334,7 +334,7 @@ def test_the_keyboard_alone_is_enough(room: Room) -> None:
     page.keyboard.press("End")
     expect(room.note("three")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("toolbar")).to_contain_text("three")
+    expect(page.get_by_role("group", name="Selected note")).to_contain_text("three")
     page.keyboard.press("m")
     expect(page.get_by_role("menuitem", name="Weaknesses")).to_be_focused()
     page.keyboard.press("ArrowDown")
@@ -368,7 +368,7 @@ def test_changes_from_elsewhere_move_neither_focus_nor_selection_nor_search(room
     expect(page.get_by_label("Search notes")).to_be_focused()
     room.do("set_aside_note", note=one)
     expect(room.quadrant(STRENGTHS).locator("[data-note]")).to_have_count(1)
-    expect(page.get_by_role("toolbar")).to_contain_text("two")
+    expect(page.get_by_role("group", name="Selected note")).to_contain_text("two")
 
 
 def test_a_refusal_is_shown_in_the_servers_words(room: Room) -> None:

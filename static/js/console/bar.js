@@ -14,7 +14,7 @@ export function noteBar(app) {
     return html`<div class="bar bar--empty"><p class="bar__hint">
       ${_("Choose a note with a click or with the arrow keys and Enter.")}</p></div>`;
   }
-  return html`<div class="bar" role="toolbar" aria-label=${_("Selected note")}>
+  return html`<div class="bar" role="group" aria-label=${_("Selected note")}>
     <p class="bar__note">${sideMark(note.affiliation)}<span>${note.text}</span></p>
     ${isOpen(app) ? tools(app, note) : nothing}
     <button class="bar__close" type="button" aria-label=${_("Deselect")}

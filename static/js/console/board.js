@@ -28,9 +28,14 @@ function heading(app, group) {
     <h2 id="board-${group.number}"><button class="board__open" type="button" @click=${() => app.change({ group: group.number })}>
       ${groupName(group)}</button></h2>
     <span class="board__phase">${phaseName(group.phase)}</span>
-    ${group.timer ? html`<span class="board__time">${clock(app, group.timer)}</span>` : nothing}
-    ${group.writing ? html`<span class="board__writing">${_("Writing allowed")}</span>` : nothing}
+    ${isOpen(app) ? course(app, group) : nothing}
   </header>`;
+}
+
+function course(app, group) {
+  return html`
+    ${group.timer ? html`<span class="board__time">${clock(app, group.timer)}</span>` : nothing}
+    ${group.writing ? html`<span class="board__writing">${_("Writing allowed")}</span>` : nothing}`;
 }
 
 function quadrant(app, group, name, several, tabStop) {

@@ -5,3 +5,5 @@ import { formatClock, remaining } from "../lib/clock.js";
 export const clock = (app, timer) => formatClock(remaining(timer, app.live.serverNow()));
 
 export const isPaused = (timer) => Boolean(timer) && timer.ends === null;
+
+export const isOver = (app, timer) => remaining(timer, app.live.serverNow()) === 0;

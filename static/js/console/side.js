@@ -67,9 +67,9 @@ function aside(app) {
       ${repeat(notes, (note) => note.id, (note) => html`
         <li class="note note--${note.affiliation ?? "none"} note--aside" data-aside=${note.id}>
           <span class="note__text">${note.text}</span>${sideMark(note.affiliation)}
-          <p class="note__reason">${reasonName(note.reason ?? "other")}</p>
+          <div class="note__foot"><span class="note__reason">${reasonName(note.reason ?? "other")}</span>
           ${isOpen(app) ? html`<button class="button note__back" type="button"
-            @click=${() => bringBack(app, note.id)}>${_("Bring back")}</button>` : nothing}
+            @click=${() => bringBack(app, note.id)}>${_("Bring back")}</button>` : nothing}</div>
         </li>`)}
     </ul>
   </section>`;

@@ -1,6 +1,6 @@
 // The bar on top: which groups are steered, the phases, the time.
 import { html, nothing } from "lit-html";
-import { clock, isPaused } from "./clock.js";
+import { clock, isOver, isPaused } from "./clock.js";
 import { timeMenu } from "./timer.js";
 import { PHASES, groupName, phaseName } from "../lib/labels.js";
 import { chosenGroups, common, groups, isOpen, scope, session } from "./reading.js";
@@ -56,10 +56,12 @@ function time(app) {
   const toggle = () => app.change({ menu: open ? null : { name: "time" } });
   const command = (name, fields) => () => app.run(name, { ...fields, ...scope(app) });
   const alike = new Set(timers.map((timer) => timer && clock(app, timer))).size === 1;
+  const over = running && isOver(app, running) ? "top__clock--over" : "";
+  const look = running && alike ? over : "top__clock--none";
   const begin = _("Set time");
   return html`
     <div class="top__opener">
-      <button class="top__clock ${running && alike ? "" : "top__clock--none"}" type="button"
+      <button class="top__clock ${look}" type="button"
         aria-haspopup="dialog" aria-expanded=${open} @click=${toggle}>${running && alike
     ? html`<span class="unseen">${_("Time left:")} </span>${clock(app, running)}`
     : begin}</button>

@@ -11,8 +11,8 @@ const SIDES = ["administration", "citizen", "none"];
 export function addDialog(app, dialog) {
   const submit = async (values, form) => {
     const { text, quadrant, affiliation, group } = values;
-    if (!affiliation || !quadrant) {
-      return more(app, dialog, { problem: _("Please choose side and quadrant."), done: null });
+    if (!affiliation || !quadrant || !group) {
+      return more(app, dialog, { problem: _("Please choose in each row above."), done: null });
     }
     const ack = await app.send("add_note", {
       text, quadrant, group: Number(group),
@@ -39,7 +39,7 @@ export function addDialog(app, dialog) {
 }
 
 function whichGroup(app) {
-  const chosen = chosenGroups(app)[0].number;
+  const chosen = chosenGroups(app).length === 1 ? chosenGroups(app)[0].number : null;
   if (groups(app).length === 1) return html`<input type="hidden" name="group" value=${chosen}>`;
   return html`<fieldset class="picks"><legend>${_("Group")}</legend>${groups(app).map((group) =>
     pick("group", group.number, groupName(group), group.number === chosen))}</fieldset>`;
