@@ -79,10 +79,11 @@ export function enableDrag(app, root) {
   }
 
   function scrollAtEdge() {
-    const list = document.elementFromPoint(drag.atX, drag.atY)?.closest(".quadrant__notes");
-    for (const area of [list, document.scrollingElement]) {
+    const under = document.elementFromPoint(drag.atX, drag.atY);
+    const page = document.scrollingElement;
+    for (const area of [under?.closest(".quadrant__notes"), under?.closest(".boards"), page]) {
       if (!area || area.scrollHeight <= area.clientHeight) continue;
-      const box = area === list ? area.getBoundingClientRect() : { top: 0, bottom: innerHeight };
+      const box = area === page ? { top: 0, bottom: innerHeight } : area.getBoundingClientRect();
       if (drag.atY < box.top + EDGE_PX) area.scrollTop -= EDGE_STEP_PX;
       else if (drag.atY > box.bottom - EDGE_PX) area.scrollTop += EDGE_STEP_PX;
     }

@@ -9,7 +9,7 @@ import { keepingFocus } from "./focus.js";
 import { enableKeys } from "./keys.js";
 import { enableMenus } from "./menu.js";
 import { page } from "./page.js";
-import { chosenGroups } from "./reading.js";
+import { chosenGroups, session } from "./reading.js";
 
 const CLOCK_MS = 250;
 
@@ -23,6 +23,7 @@ function start(root, token) {
       asked = true;
     },
   });
+  const pageTitle = document.title;
   const announce = announcer(document.querySelector("#console-news"));
 
   function draw() {
@@ -39,6 +40,7 @@ function start(root, token) {
     token,
     onState(state) {
       app.state = state;
+      document.title = `${session(app).title} · ${pageTitle}`;
       announce(state);
       app.change({});
     },

@@ -61,7 +61,7 @@ function aside(app) {
   const notes = setAside(app);
   if (!notes.length) return nothing;
   return html`<section class="side__part" aria-labelledby="side-aside">
-    <div class="side__head"><h2 id="side-aside">${_("Set aside notes")}</h2>
+    <div class="side__head"><h2 id="side-aside">${_("Notes set aside")}</h2>
       <span class="side__more">${notes.length}</span></div>
     <ul class="asides" role="list">
       ${repeat(notes, (note) => note.id, (note) => html`

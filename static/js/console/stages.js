@@ -2,8 +2,9 @@
 import { html, nothing } from "lit-html";
 import { _, _n } from "../lib/words.js";
 import { spotlight } from "./actions.js";
+import { copyButton } from "./copy.js";
 import { QUADRANTS } from "../lib/labels.js";
-import { common, quadrantName } from "./reading.js";
+import { common, quadrantName, session } from "./reading.js";
 
 export function stagePanel(app) {
   const shown = common(app, (group) => JSON.stringify(group.spotlight ?? null));
@@ -22,7 +23,8 @@ export function stagePanel(app) {
       ${choice(_("Dark"), { blank: true })}
     </div>
     ${app.stageUrl ? html`<p class="side__links">
-      <a href=${app.stageUrl} target="_blank" rel="noopener">${_("Open the stage in a new tab")}</a>
+      <a href=${app.stageUrl} target="_blank" rel="noopener">${_("Open in a new tab")}</a>
+      ${copyButton(app, _("Copy the link"), new URL(app.stageUrl, session(app).join_url).href)}
     </p>` : nothing}
   </section>`;
 }

@@ -1,7 +1,7 @@
 // How people get in: address, code and QR code, and the links to hand on.
 import { html, nothing } from "lit-html";
 import { _ } from "../lib/words.js";
-import { copy } from "./copy.js";
+import { copyButton } from "./copy.js";
 import { isOpen, session } from "./reading.js";
 
 export function joinPanel(app) {
@@ -17,12 +17,7 @@ export function joinPanel(app) {
         <b class="ways-in__code">${code}</b>
         <span class="ways-in__url">${host}<wbr>/j/${code}</span>
         ${copyButton(app, _("Copy the address"), url)}
-        ${app.stageUrl ? copyButton(app, _("Copy the stage's link"), new URL(app.stageUrl, url).href)
-    : nothing}
       </div>
     </div>
   </section>`;
 }
-
-const copyButton = (app, label, text) => html`<button class="link-button" type="button"
-  @click=${async () => app.say((await copy(text)) ? _("Copied.") : text)}>${label}</button>`;
