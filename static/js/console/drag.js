@@ -12,6 +12,7 @@ const EDGE_STEP_PX = 12;
 /** Lets the notes inside `root` be dragged; a drop sends `move_note`. */
 export function enableDrag(app, root) {
   let drag = null;
+  let dropped = false;
 
   root.addEventListener("pointerdown", (event) => {
     const card = event.target.closest("[data-note]");
@@ -48,9 +49,11 @@ export function enableDrag(app, root) {
     passive: false,
   });
   root.addEventListener("contextmenu", (event) => drag && event.preventDefault());
-  // The click that ends a drag does not select.
+  // The click that ends a drag does not select; the next press begins anew.
+  window.addEventListener("pointerdown", () => (dropped = false), true);
   root.addEventListener("click", (event) => {
-    if (performance.now() - (app.dropped ?? -1e9) < 80) event.stopPropagation();
+    if (dropped && event.detail) event.stopPropagation();
+    dropped = false;
   }, true);
 
   function start() {
@@ -98,7 +101,7 @@ export function enableDrag(app, root) {
     drag = null;
     if (!started) return;
     const over = app.ui.drag?.over;
-    app.dropped = performance.now();
+    dropped = true;
     app.change({ drag: null });
     if (drop && over) land(app, id, over);
   }

@@ -18,7 +18,11 @@ export function enableKeys(app, root) {
   });
   root.addEventListener("click", (event) => {
     const id = event.target.closest("[data-note]")?.dataset.note;
-    if (id) select(app, id === app.ui.selected ? null : id);
+    if (id) select(app, id);
+  });
+  root.addEventListener("dblclick", (event) => {
+    const id = event.target.closest("[data-note]")?.dataset.note;
+    if (id && isOpen(app)) edit(app, id);
   });
 }
 
