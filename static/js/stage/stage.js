@@ -23,6 +23,7 @@ const QUIET = 20_000; // ms without a change before the notes may grow
 export function createStage({ root, host, region }) {
   const shown = { state: null, connection: "connecting", reason: "", number: 1, token: "" };
   const announce = announcer(region);
+  root.replaceChildren(); // lit-html draws beside what is there, not over it
   const fresh = new Map(); // note id -> timer that ends its marking
   let known = null; // ids of all notes seen so far
   let measure = null;

@@ -1,0 +1,45 @@
+"""What the browser tests share: the shared server's data seen from beside, and a workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser
+
+from board import create_app, workshops
+from board.config import Config
+from board.core.model import Phase
+from board.services import Services
+from tests.browser.stage_room import Room
+from tests.running import Running
+
+QUESTION = "Wie sehen die Menschen in Zeitz ihre Verwaltung, und wie sieht sie sich selbst?"
+
+
+@pytest.fixture(scope="session")
+def beside(shared_server: Running) -> Iterator[Flask]:
+    """The server's data seen from a second process; open screens follow what it commits."""
+    app = create_app(
+        Config(shared_server.data, port=shared_server.port, public_url=shared_server.url)
+    )
+    yield app
+    app.extensions["stellwand"].live.stop()
+
+
+@pytest.fixture
+def room(beside: Flask, browser: Browser, shared_server: Running) -> Iterator[Room]:
+    """A workshop of two groups that collects, and a browser for its stages."""
+    services: Services = beside.extensions["stellwand"]
+    groups = (None, None)
+    with beside.app_context():
+        made = workshops.create(
+            services, title="1. Workshop", question=QUESTION, groups=groups, phase=Phase.COLLECT
+        )
+    context = browser.new_context(locale="de-DE")
+    problems: list[str] = []
+    context.on("weberror", lambda error: problems.append(str(error.error)))
+    yield Room(services, made, context, shared_server.url)
+    context.close()
+    assert problems == []
