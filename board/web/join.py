@@ -80,11 +80,12 @@ def join(code: str) -> AnyResponse | str | tuple[str, int]:
 
 @blueprint.get("/j/<code>/qr.svg")
 def qr(code: str) -> Response:
-    """The join address as a QR code that scales without blurring."""
+    """The join address, or with `?to=results` the result's, as a QR code in SVG."""
     row = row_of(code)
     if row is None:
         abort(404)
-    picture = qrcode.make(join_url(row.code), image_factory=SvgPathImage, border=2)
+    address = results_url(row) if request.args.get("to") == "results" else join_url(row.code)
+    picture = qrcode.make(address, image_factory=SvgPathImage, border=2)
     buffer = io.BytesIO()
     picture.save(buffer)
     response = Response(buffer.getvalue(), mimetype="image/svg+xml")

@@ -151,5 +151,10 @@ def seen_on_all_pages(page: Page, ids: set[str]) -> dict[str, str]:
         if ids <= set(seen):
             return seen
         page.clock.fast_forward(16_000)
-        eventually(lambda now=now: page.evaluate(TEXTS).keys() != now.keys())
+        eventually(turned(page, now))
     raise AssertionError(f"never shown: {ids - set(seen)}")
+
+
+def turned(page: Page, before: dict[str, str]) -> Callable[[], bool]:
+    """Whether other notes than `before` are shown by now."""
+    return lambda: page.evaluate(TEXTS).keys() != before.keys()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.stage_room import (
@@ -10,6 +14,7 @@ from tests.browser.stage_room import (
     MISPLACED,
     TEXTS,
     Room,
+    eventually,
     mixed_texts,
 )
 from tests.running import ROOT, Running
@@ -59,7 +64,7 @@ def test_head_and_rail_tell_where_we_are_and_what_to_do(room: Room) -> None:
     expect(rail.locator(".rail__code")).to_have_text(f"{code[:3]} {code[3:]}")
     expect(rail).to_contain_text(room.url.removeprefix("http://"))
     expect(rail.get_by_text("Keine Angabe")).to_have_count(0)
-    page.wait_for_function("() => document.querySelector('.rail .qr').naturalWidth > 0")
+    eventually(lambda: code_on(page) == room.made.join_url)
     room.do("change_settings", labels={"threats": "Stolpersteine"})
     expect(page.get_by_role("heading", name="Stolpersteine")).to_be_visible()
     room.do("change_phase", phase="arrange", group=1)
@@ -81,15 +86,24 @@ def test_the_time_runs_down_and_never_on(room: Room) -> None:
 
 
 def test_after_the_end_it_says_thanks_and_where_the_result_will_be(room: Room) -> None:
+    """Catches: a board that stays open, a QR code that still leads to joining."""
     room.fill(["eins", "zwei"])
     page = room.stage()
     room.do("end_session")
     expect(page.get_by_role("heading", name="Vielen Dank fürs Mitmachen!")).to_be_visible()
     expect(page.locator(".whole__sum")).to_have_text("2 Zettel von 0 Personen")
     expect(page.locator(".rail__address")).to_contain_text("/results/")
+    address = page.locator(".rail__address").inner_text()
+    eventually(lambda: code_on(page) == f"http://{address}")
     assert page.evaluate(MISPLACED) == []
     room.do("reopen_session")
     expect(page.locator(".quadrant")).to_have_count(4)
+
+
+def code_on(page: Page) -> str:
+    """The address in the QR code, read as a phone reads it: from the picture on the screen."""
+    picture = Image.open(io.BytesIO(page.screenshot()))
+    return "".join(found.text for found in zxingcpp.read_barcodes(picture))
 
 
 def test_a_dead_link_says_what_to_do(room: Room) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.stage_room import (
     FULL_HD,
@@ -73,7 +73,7 @@ def test_reading_is_large(room: Room) -> None:
     seen_on_all_pages(page, set(notes[1::4]))
     for note in (notes[1], notes[7]):
         room.do("spotlight", group=1, target={"note": note})
-        eventually(lambda note=note: page.locator(f".board--note [data-note={note}]").count() == 1)
+        expect(page.locator(f".board--note [data-note={note}]")).to_have_count(1)
         assert page.evaluate(MISPLACED) == []
         assert page.evaluate(SIZES)[0] >= 36
 
