@@ -6,6 +6,7 @@ Until a result is published only the team sees it; everybody else reads that it 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
@@ -16,7 +17,7 @@ from board import workshops
 from board.core.model import Side, State
 from board.core.publication import Rung
 from board.results.exports import FORMATS, export
-from board.results.model import QUADRANTS, Results
+from board.results.model import QUADRANTS, Results, from_json, to_json
 from board.services import services
 from board.store.sessions import SessionRow
 from board.web import results_words
@@ -82,10 +83,17 @@ class Download(NamedTuple):
 
 def downloads(results: Results) -> list[Download]:
     """Every file there is, with its size as people read it."""
+    sizes = sizes_of(to_json(results))
     return [
-        Download(name, kind.name, results_words.size(len(export(results, name))))
-        for name, kind in FORMATS.items()
+        Download(name, kind.name, results_words.size(sizes[name])) for name, kind in FORMATS.items()
     ]
+
+
+@lru_cache(maxsize=64)
+def sizes_of(document: bytes) -> dict[str, int]:
+    """The bytes of each export; kept, as making all files takes longer than the page itself."""
+    results = from_json(document)
+    return {name: len(export(results, name)) for name in FORMATS}
 
 
 def may_read(row: SessionRow) -> bool:

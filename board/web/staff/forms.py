@@ -23,7 +23,7 @@ from wtforms import (
 from board.access import passwords
 from board.core.errors import REFUSALS, Refusal
 from board.core.model import Phase, Quadrant, Rule
-from board.core.text import tidy
+from board.core.text import is_visible, tidy
 from board.languages import LANGUAGES, _
 from board.workshops import MOST_GROUPS
 
@@ -77,7 +77,7 @@ def text_of(field: Field, longest: int, missing: str | None = None) -> str:
             field.data = " ".join(field.data.split("\n"))
     except Refusal as refusal:
         raise ValidationError(_(REFUSALS[refusal.code].message)) from refusal
-    if not field.data and missing:
+    if missing and not any(is_visible(char) for char in field.data):
         raise ValidationError(missing)
     if len(field.data) > longest:
         raise ValidationError(
@@ -128,7 +128,7 @@ class NewWorkshop(StaffForm):
     question = StringField()
     date = StringField()
     place = StringField()
-    language = SelectField(choices=list(LANGUAGES.items()))
+    language = SelectField(choices=list(LANGUAGES))
     groups = IntegerField(default=1)
     group_names = TextAreaField()
     strengths = StringField()
@@ -148,7 +148,7 @@ class NewWorkshop(StaffForm):
         text_of(field, LONGEST["place"])
 
     def validate_date(self, field: Field) -> None:
-        if not is_date(text_of(field, 10)):
+        if not is_date(text_of(field, LONGEST["place"])):
             raise ValidationError(_("Please enter the date as year, month and day: 2026-11-29."))
 
     def validate_groups(self, field: Field) -> None:
