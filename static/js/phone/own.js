@@ -17,7 +17,7 @@ export function itemsOf(entries, notes) {
     .map((entry) => [entry.fields.note, entry]));
   return [
     ...entries.filter((entry) => entry.state === "refused").reverse()
-      .map((entry) => ({ key: entry.id, kind: "refused", entry })),
+      .map((entry) => ({ key: `refused-${entry.id}`, kind: "refused", entry })),
     ...waiting.filter((entry) => entry.name === "add_note").reverse()
       .map((entry) => ({ key: entry.id, kind: "waiting", entry })),
     ...[...notes].sort((a, b) => number(b.id) - number(a.id))

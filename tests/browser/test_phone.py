@@ -1,0 +1,377 @@
+"""The phone in a real browser: what is written arrives once, and nothing of it gets lost."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Route,
+    WebSocketRoute,
+    expect,
+)
+
+from board import create_app, workshops
+from board.config import Config
+from board.core.actor import Actor, Role
+from board.core.model import NoteStatus, Phase, Session
+from board.services import Services
+from tests.running import ROOT, Running
+
+pytestmark = pytest.mark.browser
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+NARROW = {"width": 320, "height": 640}
+USUAL = {"width": 390, "height": 844}
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+@dataclass
+class Room:
+    """A workshop on the server, also led and looked at beside the browser."""
+
+    services: Services
+    session: str
+    code: str
+    url: str
+
+    def lead(self, name: str, **fields: Any) -> None:
+        actor = Actor(self.session, Role.FACILITATOR)
+        payload = {"name": name, **fields}
+        self.services.live.submit(self.session, actor, secrets.token_hex(8), payload)
+
+    def state(self) -> Session:
+        return self.services.live.session(self.session)
+
+    def texts(self) -> list[str]:
+        return [n.text for n in self.state().notes.values() if n.status is NoteStatus.SHOWN]
+
+
+@dataclass
+class Phone:
+    """One phone. `cut` closes the way for the socket only, so that pages still load."""
+
+    room: Room
+    context: BrowserContext
+    page: Page
+    cut: bool = False
+    problems: list[str] = field(default_factory=list)
+
+    def join(self, side: str = "citizen", group: int = 1) -> Page:
+        self.page.goto(f"{self.room.url}/j/{self.room.code}")
+        self.page.locator(f'[name=affiliation][value="{side}"]').check()
+        self.page.locator(f'[name=group][value="{group}"]').check()
+        self.page.get_by_role("button", name=re.compile("Take part|Mitmachen")).click()
+        self.page.wait_for_url("**/w/*")
+        if not self.cut:
+            expect(self.page.locator(".bar")).to_contain_text(
+                re.compile(r"· (connected|verbunden)")
+            )
+        return self.page
+
+    @property
+    def field(self) -> Locator:
+        return self.page.locator("#text")
+
+    def write(self, text: str, quadrant: str = "strengths") -> None:
+        self.page.locator(f'#new [name=quadrant][value="{quadrant}"]').check()
+        self.field.fill(text)
+        self.page.locator("#new button[type=submit]").click()
+
+    def own(self, text: str) -> Locator:
+        return self.page.locator(".own-notes > li", has_text=text)
+
+    def reconnect(self) -> None:
+        """The network is back, and the phone notices."""
+        self.cut = False
+        self.page.evaluate("dispatchEvent(new Event('online'))")
+
+    def through(self, socket: WebSocketRoute) -> None:
+        """Lets a websocket pass, or closes it at once."""
+        if self.cut:
+            socket.close()
+        else:
+            socket.connect_to_server()
+
+    def polled(self, route: Route) -> None:
+        if self.cut:
+            route.abort()
+        else:
+            route.continue_()
+
+
+@pytest.fixture(scope="module")
+def beside(shared_server: Running) -> Iterator[Flask]:
+    """The server's data seen from a second process: what it commits, open phones soon show."""
+    app = create_app(
+        Config(shared_server.data, port=shared_server.port, public_url=shared_server.url)
+    )
+    yield app
+    app.extensions["stellwand"].live.stop()
+
+
+@pytest.fixture
+def room(beside: Flask, shared_server: Running) -> Room:
+    services: Services = beside.extensions["stellwand"]
+    with beside.app_context():
+        made = workshops.create(
+            services, title="Kick-off", question="Was?", groups=(None, None), phase=Phase.COLLECT
+        )
+    return Room(services, made.session, made.code, shared_server.url)
+
+
+@pytest.fixture
+def take(room: Room, browser: Browser) -> Iterator[Callable[..., Phone]]:
+    """`take()` gives a phone of this workshop; options go to the browser's context."""
+    phones: list[Phone] = []
+
+    def take(cut: bool = False, **options: Any) -> Phone:
+        usual: dict[str, Any] = {"viewport": USUAL, "locale": "en-GB", "has_touch": True}
+        context = browser.new_context(**(usual | options))
+        phone = Phone(room, context, context.new_page(), cut)
+        context.route_web_socket("**/socket.io/**", phone.through)
+        context.route("**/socket.io/**", phone.polled)
+        phone.page.on("pageerror", lambda error: phone.problems.append(str(error)))
+        phone.page.on("console", lambda message: phone.problems.extend(complaints(message)))
+        phones.append(phone)
+        return phone
+
+    yield take
+    for phone in phones:
+        phone.context.close()
+    assert [problem for phone in phones for problem in phone.problems] == []
+
+
+def complaints(message: ConsoleMessage) -> list[str]:
+    """What the browser complains about: above all the content security policy."""
+    network = "Failed to load resource" in message.text or "WebSocket" in message.text
+    return [message.text] if message.type == "error" and not network else []
+
+
+def test_what_is_written_is_on_the_board(room: Room, take: Callable[..., Phone]) -> None:
+    phone, other = take(), take()
+    other.join("administration")
+    other.page.get_by_role("link", name="Board").click()
+    phone.join()
+    phone.write("mehr Bänke", "opportunities")
+    expect(phone.own("mehr Bänke")).to_contain_text("✓ on the board")
+    expect(phone.field).to_have_value("")
+    expect(other.page.locator("[data-board=opportunities] .note--citizen")).to_have_text(
+        re.compile("mehr Bänke")
+    )
+    assert room.texts() == ["mehr Bänke"]
+
+
+def test_offline_notes_wait_survive_a_reload_and_arrive_once(
+    room: Room, take: Callable[..., Phone]
+) -> None:
+    """Catches an outbox in memory only, an id made when sending, and a draft that a reload eats."""
+    phone = take(cut=True)
+    page = phone.join()
+    for text in ("eins", "zwei", "drei"):
+        phone.write(text)
+        expect(phone.own(text)).to_contain_text("waiting for connection")
+    phone.field.fill("noch nicht fertig")
+    page.reload()
+    for text in ("eins", "zwei", "drei"):
+        expect(phone.own(text)).to_contain_text("waiting for connection")
+    expect(phone.field).to_have_value("noch nicht fertig")
+    expect(page.locator(".bar")).to_contain_text("no connection")
+    assert room.texts() == []
+    phone.reconnect()
+    for text in ("eins", "zwei", "drei"):
+        expect(phone.own(text)).to_contain_text("✓ on the board", timeout=10_000)
+    assert room.texts() == ["eins", "zwei", "drei"]
+    expect(page.locator(".own-notes > li")).to_have_count(3)
+
+
+def test_a_note_that_comes_too_late_goes_back_to_its_writer(
+    room: Room, take: Callable[..., Phone]
+) -> None:
+    """Catches a refused note that vanishes from the phone."""
+    phone = take(cut=True)
+    page = phone.join()
+    phone.write("zu spät")
+    expect(phone.own("zu spät")).to_contain_text("waiting for connection")
+    room.lead("close_writing")
+    phone.reconnect()
+    expect(phone.own("zu spät")).to_contain_text("Not delivered. Writing is closed", timeout=10_000)
+    page.reload()
+    phone.own("zu spät").get_by_role("button", name="Copy to the field").click()
+    expect(phone.field).to_have_value("zu spät")
+    expect(phone.own("zu spät")).to_have_count(0)
+    room.lead("open_writing")
+    page.get_by_role("button", name="Pin it up").click()
+    expect(phone.own("zu spät")).to_contain_text("✓ on the board")
+    assert room.texts() == ["zu spät"]
+
+
+def test_own_notes_are_changed_withdrawn_and_told_their_fate(
+    room: Room, take: Callable[..., Phone]
+) -> None:
+    phone = take()
+    page = phone.join()
+    for text in ("erstens", "zweitens"):
+        phone.write(text)
+        expect(phone.own(text)).to_contain_text("✓ on the board")
+    phone.own("erstens").locator("summary").click()
+    phone.own("erstens").get_by_label("Change the text").fill("x" * 281)
+    phone.own("erstens").get_by_role("button", name="Save").click()
+    expect(phone.own("erstens").get_by_label("Change the text")).to_have_accessible_description(
+        "The note is too long. Please use at most 280 characters."
+    )
+    phone.own("erstens").get_by_label("Change the text").fill("dreitens")
+    phone.own("erstens").get_by_role("button", name="Save").click()
+    expect(phone.own("dreitens")).to_contain_text("✓ on the board")
+    phone.own("zweitens").locator("summary").click()
+    phone.own("zweitens").get_by_role("button", name="Withdraw").click()
+    expect(page.locator(".own-notes > li")).to_have_count(1)
+    assert room.texts() == ["dreitens"]
+    (note,) = [n.id for n in room.state().notes.values() if n.text == "dreitens"]
+    room.lead("set_aside_note", note=note, reason="personal_data")
+    expect(phone.own("dreitens")).to_contain_text("set aside: personal data")
+
+
+def test_what_happens_in_the_room_leaves_the_writer_alone(
+    room: Room, take: Callable[..., Phone]
+) -> None:
+    """Catches a redraw that moves the focus, the caret or the page while somebody writes."""
+    phone = take(viewport={"width": 390, "height": 500})
+    page = phone.join()
+    phone.write("meins")
+    expect(phone.own("meins")).to_contain_text("✓ on the board")
+    phone.field.fill("mitten im Satz")
+    phone.field.evaluate("field => field.setSelectionRange(3, 3)")
+    page.evaluate("scrollTo(0, 120)")
+    room.lead("start_timer", seconds=300, group=1)
+    room.lead("set_aside_note", note="n1", reason="duplicate")
+    room.lead("change_settings", question="Eine andere Frage?")
+    expect(phone.own("meins")).to_contain_text("set aside")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Eine andere Frage?")
+    expect(page.locator(".bar__time")).to_have_text(re.compile(r"0[45]:\d\d"))
+    expect(phone.field).to_be_focused()
+    assert phone.field.evaluate("field => field.selectionStart") == 3
+    assert page.evaluate("scrollY") == 120
+
+
+def test_phase_side_group_and_end_follow_the_room(room: Room, take: Callable[..., Phone]) -> None:
+    phone = take()
+    page = phone.join()
+    phone.write("zieht um")
+    expect(phone.own("zieht um")).to_contain_text("✓ on the board")
+    page.get_by_text("Change side or group").click()
+    page.locator("[data-part=side-form]").get_by_text("Administration").click()
+    page.get_by_role("button", name="Change side").click()
+    expect(phone.own("zieht um")).to_have_class(re.compile("note--administration"))
+    page.get_by_text("Change side or group").click()
+    page.locator("[data-part=group-form]").get_by_text("Group 2").click()
+    page.get_by_role("button", name="Change group").click()
+    expect(page.locator(".bar")).to_contain_text("Group 2")
+    room.lead("change_phase", phase="arrange", group=2)
+    expect(page.locator(".bar")).to_contain_text("Arrange")
+    expect(page.get_by_text("The notes are being arranged.")).to_be_visible()
+    expect(phone.field).to_be_hidden()
+    room.lead("end_session")
+    expect(page.get_by_role("heading", name="Thank you for taking part!")).to_be_visible()
+    expect(page.get_by_text("You contributed one note.")).to_be_visible()
+    room.lead("reopen_session")
+    expect(page.get_by_role("heading", name="Thank you for taking part!")).to_be_hidden()
+
+
+def test_over_is_over_but_no_text_is_lost(room: Room, take: Callable[..., Phone]) -> None:
+    """Catches a page that drops what was never delivered when the workshop has been archived."""
+    phone = take(cut=True)
+    page = phone.join()
+    phone.write("nie angekommen")
+    workshops.archive(room.services, room.session)
+    phone.reconnect()
+    expect(page.get_by_role("heading", name="This workshop is over")).to_be_visible(timeout=10_000)
+    expect(phone.own("nie angekommen")).to_contain_text("Not delivered.")
+    page.reload()
+    expect(phone.own("nie angekommen")).to_be_visible()
+    expect(page.get_by_role("link", name="To the result of this workshop")).to_be_visible()
+    phone.own("nie angekommen").get_by_role("button", name="Discard").click()
+    expect(phone.own("nie angekommen")).to_have_count(0)
+
+
+def test_without_javascript_people_join_and_write(room: Room, take: Callable[..., Phone]) -> None:
+    phone = take(cut=True, java_script_enabled=False)
+    page = phone.join()
+    phone.write("ganz ohne", "threats")
+    expect(phone.own("ganz ohne")).to_contain_text("✓ on the board")
+    page.get_by_role("link", name="Board").click()
+    expect(page.locator("[data-board=threats]")).to_contain_text("ganz ohne")
+    assert room.texts() == ["ganz ohne"]
+
+
+@pytest.mark.parametrize("locale", ["de-DE", "en-GB"])
+def test_axe_finds_nothing_and_nothing_is_wider_than_320(
+    room: Room, take: Callable[..., Phone], locale: str
+) -> None:
+    phone = take(viewport=NARROW, locale=locale, bypass_csp=True)
+    page = phone.page
+    room.lead("change_settings", question=f"Was hält die {LONG} davon?", group_names={"2": LONG})
+    page.goto(f"{room.url}/j/{room.code}")
+    check(page, "join")
+    page.locator("button[type=submit]").click()
+    check(page, "join with errors")
+    phone.join()
+    check(page, "phone without notes")
+    phone.write(LONG)
+    expect(page.locator(".own-notes details")).to_have_count(1)
+    page.locator(".own-notes summary").click()
+    page.locator("[data-part=place] > summary").click()
+    phone.write("")
+    check(page, "phone with an error and everything open")
+    page.locator("[data-tab=board]").click()
+    expect(page.locator("#board .note")).to_have_count(1)
+    check(page, "board")
+    room.lead("end_session")
+    page.locator("[data-tab=write]").click()
+    expect(page.locator("#over-head")).to_be_visible()
+    check(page, "ended")
+    page.goto(f"{room.url}/j/ZZZZZZ")
+    check(page, "unknown code")
+
+
+def check(page: Page, what: str) -> None:
+    """No finding of axe-core, no sideways scrolling, and targets a thumb can hit."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate(
+        "axe.run().then(({violations}) => violations.map(v => "
+        "`${v.id}: ${v.nodes.map(n => n.html).join(' ')}`))"
+    )
+    assert found == [], what
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], what
+    small = page.evaluate(
+        """[...document.querySelectorAll('a, button, summary, textarea, label:has(input)')]
+           .filter(e => e.checkVisibility() && !e.matches('.skip'))
+           .filter(e => e.getBoundingClientRect().height < 44)
+           .map(e => e.outerHTML)"""
+    )
+    assert small == [], what
+
+
+def test_the_page_is_small(room: Room, take: Callable[..., Phone]) -> None:
+    """60 KB and five requests, from cold: halls have slow Wi-Fi (docs/performance.md)."""
+    phone = take(extra_http_headers={"Accept-Encoding": "gzip"})
+    page = phone.join()
+    network = phone.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    sizes: list[float] = []
+    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.reload()
+    expect(page.locator(".bar")).to_contain_text("· connected")
+    page.evaluate("document.fonts.ready")
+    assert len(sizes) <= 5
+    assert sum(sizes) <= 60 * 1024
