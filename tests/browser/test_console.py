@@ -193,8 +193,10 @@ def test_escape_ends_a_drag_and_a_finger_drags_after_a_hold(room: Room) -> None:
     expect(page.locator(".note--ghost")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(page.locator(".note--ghost")).to_have_count(0)
+    page.mouse.move(box["x"] + 20, box["y"] + 10)
     page.mouse.up()
     expect(room.quadrant(STRENGTHS)).to_contain_text("one")
+    expect(room.note("one")).to_have_attribute("aria-pressed", "false")
 
     touch = page.context.new_cdp_session(page)
 
@@ -269,12 +271,16 @@ def test_notes_for_people_without_a_phone_follow_each_other(room: Room) -> None:
     expect(text).to_have_value("")
     expect(text).to_be_focused()
     page.keyboard.type("second")
+    text.evaluate("field => { field.form.requestSubmit(); field.form.requestSubmit(); }")
+    expect(text).to_have_value("")
+    page.keyboard.type("third")
     page.keyboard.press("Enter")
-    expect(room.note("second")).to_have_count(1)
+    expect(room.note("third")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     notes = room.quadrant("opportunities").locator(".note--administration")
-    expect(notes).to_contain_text(["first", "second"])
+    expect(notes).to_contain_text(["first", "second", "third"])
+    expect(notes).to_have_count(3)
 
 
 def test_the_stage_is_led_and_its_link_is_at_hand(room: Room) -> None:
