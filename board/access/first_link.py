@@ -18,5 +18,7 @@ def make(config: Config, store: Store, keys: Keys) -> str | None:
 
 def is_valid(store: Store, keys: Keys, token: str) -> bool:
     """Whether `token` may make the first account now."""
-    right = hmac.compare_digest(token.encode(), keys.first_account_token().encode())
+    right = hmac.compare_digest(
+        token.encode("utf-8", "replace"), keys.first_account_token().encode()
+    )
     return right and store.staff.is_empty()

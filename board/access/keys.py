@@ -47,7 +47,7 @@ class Keys:
     def read_link_token(self, token: str) -> tuple[str, Role, int] | None:
         """(session, role, generation) of a token that this server signed, or None."""
         name, _, signature = token.rpartition(".")
-        if not hmac.compare_digest(signature.encode(), self._sign(name).encode()):
+        if not hmac.compare_digest(signature.encode("utf-8", "replace"), self._sign(name).encode()):
             return None
         short, session, generation = name.split(".")
         role = Role.FACILITATOR if short == SHORT[Role.FACILITATOR] else Role.STAGE

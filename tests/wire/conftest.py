@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 import pytest
+from flask import Flask
 
+from board import create_app
+from board.config import Config
+from board.core.model import Phase
+from board.services import services
+from board.workshops import create
 from tests.running import Running
 from tests.wire.screens import Screen, phone
 
 
+@pytest.fixture(scope="session")
+def beside(shared_server: Running) -> Iterator[Flask]:
+    """An app on the shared server's database, as the command line is: another process."""
+    config = Config(data=shared_server.data, public_url=shared_server.url)
+    app = create_app(config)
+    yield app
+    with app.app_context():
+        services().live.stop()
+        services().store.close()
+
+
 @pytest.fixture
-def workshop(shared_server: Running) -> dict[str, Any]:
-    """What `session create` prints, and the server's `url`."""
-    made = shared_server.create_session("--title", "Probe", "--groups", "2", "--phase", "collect")
-    return made | {"url": shared_server.url}
+def workshop(shared_server: Running, beside: Flask) -> dict[str, Any]:
+    """What `session create` prints, and the server's `url`: two groups, collecting."""
+    with beside.app_context():
+        made = create(services(), title="Probe", groups=(None, None), phase=Phase.COLLECT)
+    return asdict(made) | {"url": shared_server.url}
 
 
 @pytest.fixture

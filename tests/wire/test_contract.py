@@ -90,7 +90,7 @@ def test_presence_counts_a_token_once(connect: Connect, workshop: dict[str, Any]
     eventually(lambda: connected(0))
 
 
-@pytest.mark.parametrize("token", [None, 7, "", "x" * 5000, "f.s.1.abc", {"a": 1}, "ü\ud83d"])
+@pytest.mark.parametrize("token", [None, 7, "", "x" * 5000, "f.s.1.abc", {"a": 1}])
 def test_a_bad_token_is_refused_with_its_code(workshop: dict[str, Any], token: Any) -> None:
     screen = Screen(workshop["url"], token)
     with pytest.raises(socketio.exceptions.ConnectionError):
