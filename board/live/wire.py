@@ -11,9 +11,13 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+import engineio
+
 log = logging.getLogger(__name__)
 
 LARGEST_MESSAGE = 64 * 1024
+BINARY = ("5", "6")
+"""How Socket.IO's binary packets begin; they would wait for attachments."""
 
 
 class StrictJson:
@@ -46,6 +50,8 @@ def guard(server: Any) -> None:
 
     def guarded(eio_sid: str, data: Any) -> Any:
         try:
+            if not isinstance(data, str) or data[:1] in BINARY:
+                raise ValueError("nothing here is binary")
             return hear(eio_sid, data)
         except Exception as error:
             log.info("a connection sent what cannot be parsed (%s)", type(error).__name__)
@@ -53,3 +59,14 @@ def guard(server: Any) -> None:
             return None
 
     server.eio.handlers["message"] = guarded
+    engineio.server.socket.Socket = StrictSocket
+
+
+class StrictSocket(engineio.socket.Socket):
+    """engineio passes over packets it does not know; such a client is none of ours."""
+
+    def receive(self, pkt: Any) -> None:
+        try:
+            super().receive(pkt)
+        except engineio.exceptions.UnknownPacketError:
+            self.close(wait=False, abort=True)
