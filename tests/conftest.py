@@ -61,18 +61,20 @@ def client(app: Flask) -> FlaskClient:
 def server(tmp_path: Path) -> Iterator[Running]:
     """A server for this test alone; it may be stopped, killed and started again."""
     running = Running(tmp_path / "data")
-    running.start()
-    yield running
-    running.kill()
+    try:
+        yield running.start()
+    finally:
+        running.kill()
 
 
 @pytest.fixture(scope="session")
 def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """One server for many tests; each makes its own session on it and leaves it running."""
     running = Running(tmp_path_factory.mktemp("shared") / "data")
-    running.start()
-    yield running
-    running.kill()
+    try:
+        yield running.start()
+    finally:
+        running.kill()
 
 
 @pytest.fixture(scope="session")
