@@ -9,6 +9,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from board import workshops
 from tests.browser.stage_room import (
     FULL_HD,
     MISPLACED,
@@ -88,16 +89,25 @@ def test_the_time_runs_down_and_never_on(room: Room) -> None:
 def test_after_the_end_it_says_thanks_and_where_the_result_will_be(room: Room) -> None:
     """Catches: a board that stays open, a QR code that still leads to joining."""
     room.fill(["eins", "zwei"])
+    phone(room.url, room.made.code).close()
     page = room.stage()
     room.do("end_session")
     expect(page.get_by_role("heading", name="Vielen Dank fürs Mitmachen!")).to_be_visible()
-    expect(page.locator(".whole__sum")).to_have_text("2 Zettel von 0 Personen")
+    expect(page.locator(".whole__sum")).to_have_text("2 Zettel von 1 Person")
     expect(page.locator(".rail__address")).to_contain_text("/results/")
     address = page.locator(".rail__address").inner_text()
     eventually(lambda: code_on(page) == f"http://{address}")
     assert page.evaluate(MISPLACED) == []
     room.do("reopen_session")
     expect(page.locator(".quadrant")).to_have_count(4)
+
+
+def test_archived_in_the_middle_it_says_thanks_too(room: Room) -> None:
+    """Catches: "this link no longer works" on the wall when staff archive a running workshop."""
+    page = room.stage()
+    workshops.archive(room.services, room.made.session)
+    expect(page.get_by_role("heading", name="Vielen Dank fürs Mitmachen!")).to_be_visible()
+    expect(page.locator(".stage__banner")).to_have_count(0)
 
 
 def code_on(page: Page) -> str:

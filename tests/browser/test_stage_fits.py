@@ -48,6 +48,17 @@ def test_nasty_notes_stay_in_their_cards_and_keep_their_text(room: Room) -> None
     assert seen == {note: text.replace("\u00ad", "") for note, text in notes.items()}
 
 
+def test_long_names_and_questions_leave_room(room: Room) -> None:
+    """Catches: a heading that grows once pages come, and pushes the notes out at the bottom."""
+    label = "Rahmenbedingungen und Zuständigkeiten, die uns heute tragen und weiterbringen"
+    question = "Wie sehen die Menschen ihre Verwaltung, und wie sieht sie sich selbst? " * 7
+    room.do("change_settings", labels={"strengths": label}, question=question.strip())
+    notes = room.fill(mixed_texts(40))
+    page = room.stage(size=ViewportSize(width=1440, height=900), wind=True)
+    eventually(lambda: page.evaluate(SHOWN))
+    seen_on_all_pages(page, set(notes))
+
+
 def test_one_note_more_moves_no_other(room: Room) -> None:
     """Catches: a board that jumps while people read."""
     places = """() => Object.fromEntries([...document.querySelectorAll('li[data-note]')]

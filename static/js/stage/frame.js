@@ -15,7 +15,7 @@ export function head(view, token) {
       ${groups.length > 1 ? others(view, token) : nothing}
       ${question === session.title && groups.length === 1 && !group.name
         ? nothing
-        : html`<p class="stage__question" dir="auto">${question}</p>`}
+        : html`<p class=${`stage__question${question.length > 160 ? " is-long" : ""}`} dir="auto">${question}</p>`}
     </div>
     <ol class="steps" aria-label=${_("Phases")}>${PHASES.map(
       (key) => html`<li aria-current=${key === group.phase ? "step" : nothing}>${phaseName(key)}</li>`,

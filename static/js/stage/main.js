@@ -17,26 +17,30 @@ function addressed() {
   return token ? { token, number: Number(number ?? 1) } : null;
 }
 
+let live = null;
 let lostTimer = null;
 function onConnection(connection) {
   if (connection === "outdated") return location.reload(); // the server speaks a newer page's words
   clearTimeout(lostTimer);
+  if (connection === "archived") live.close(); // the thanks stay; there is nothing more to hear
   stage.update({ connection, ...(connection === "connected" ? { lost: false } : {}) });
-  if (connection !== "connected") lostTimer = setTimeout(() => stage.update({ lost: true }), PATIENCE);
+  if (connection === "connecting" || connection === "stopping") {
+    lostTimer = setTimeout(() => stage.update({ lost: true }), PATIENCE);
+  }
   return undefined;
 }
 
 const start = addressed();
 if (start) {
   stage.update(start);
-  const live = connect({
+  live = connect({
     token: start.token,
     onState: (state) => stage.update({ state }),
     onConnection,
   });
   setInterval(() => stage.tick(live.serverNow()), 250);
 } else {
-  stage.update({ connection: "refused" });
+  stage.update({});
 }
 
 addEventListener("hashchange", (event) => {

@@ -37,10 +37,9 @@ export function blank() {
 /** The end: thanks, what came together, and where the result will be. */
 export function closing({ session, notes, people }) {
   const persons = people.administration + people.citizen + people.none;
-  const sums = _("%(notes)s by %(people)s", {
-    notes: _n("%(n)s note", "%(n)s notes", notes.length),
-    people: _n("%(n)s person", "%(n)s people", persons),
-  });
+  const written = _n("%(n)s note", "%(n)s notes", notes.length);
+  const by = _n("%(n)s person", "%(n)s people", persons);
+  const sums = persons ? _("%(notes)s by %(people)s", { notes: written, people: by }) : written;
   const url = withoutScheme(session.results_url);
   return html`<main class="whole whole--rail on-rail" id="main" tabindex="-1">
     <h1>${_("Thank you for taking part!")}</h1>

@@ -57,12 +57,13 @@ export function createStage({ root, host, region }) {
 
   function draw() {
     const { state, connection } = shown;
+    if (!shown.token) return paint(message(_("Please open this page with the link from the console.")));
     if (!state?.entities.get("session")) {
       return paint(connection === "refused" ? refused() : message(_("Connecting …")));
     }
     const view = viewOf(state, shown.number);
     document.title = `${view.session.title} · Stellwand`;
-    if (view.session.state !== "live") return paint(closing(view));
+    if (view.session.state !== "live" || connection === "archived") return paint(closing(view));
     if (connection === "refused") return paint(refused());
     const light = spotlight(view);
     if (light.blank) return paint(blank());
