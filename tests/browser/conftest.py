@@ -12,6 +12,7 @@ from board import create_app, workshops
 from board.config import Config
 from board.core.model import Phase
 from board.services import Services
+from tests.browser.console_room import Console, broken_rules
 from tests.browser.stage_room import Room
 from tests.running import Running
 
@@ -41,5 +42,21 @@ def room(beside: Flask, browser: Browser, shared_server: Running) -> Iterator[Ro
     problems: list[str] = []
     context.on("weberror", lambda error: problems.append(str(error.error)))
     yield Room(services, made, context, shared_server.url)
+    context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def console(beside: Flask, browser: Browser) -> Iterator[Console]:
+    """A workshop of two groups, and a browser window for its console."""
+    services: Services = beside.extensions["stellwand"]
+    with beside.app_context():
+        made = workshops.create(services, title="1. Workshop", groups=(None, None))
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.extend(broken_rules(message)))
+    yield Console(services, made.session, made.facilitator_url, page)
     context.close()
     assert problems == []
