@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from board.core.actor import Role
@@ -25,13 +26,18 @@ class Keys:
 
     @classmethod
     def in_folder(cls, folder: Path) -> Keys:
-        """The key of this installation; made, readable only by its owner, when there is none."""
+        """The key of this installation; made, readable only by its owner, when there is none.
+
+        Written beside and then linked into place, so that nobody ever reads half a key.
+        """
         path = folder / "server.key"
-        try:
-            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        if not path.exists():
+            half = folder / f".server.key-{os.getpid()}"
+            with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
                 file.write(secrets.token_bytes(32))
-        except FileExistsError:
-            pass
+            with suppress(FileExistsError):
+                os.link(half, path)
+            half.unlink()
         return cls(path.read_bytes())
 
     @property
