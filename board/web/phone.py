@@ -43,7 +43,7 @@ def page(code: str) -> Response:
     """The page of the phone's place; without a place the way leads through joining."""
     place = place_in(read_code(code))
     if place is None:
-        return redirect(url_for("join.page", code=code), 303)
+        return redirect(url_for("join.page", code=read_code(code) or "-"), 303)
     return shown(place, Attempt())
 
 
@@ -78,6 +78,12 @@ def choose_group(code: str) -> Response:
     return wanted(code, "group", {"name": "choose_group", "group": group})
 
 
+@blueprint.get("/w/<code>/<path:form>")
+def back(code: str, form: str) -> Response:
+    """Reloading what a refused form answered with leads back to the page."""
+    return redirect(url_for("phone.page", code=read_code(code)), 303)
+
+
 def wanted(code: str, form: str, payload: dict[str, Any]) -> Response:
     """Hands a form's wish to the session: back to the page, or the page with the reason.
 
@@ -85,7 +91,7 @@ def wanted(code: str, form: str, payload: dict[str, Any]) -> Response:
     """
     place = place_in(read_code(code))
     if place is None:
-        return redirect(url_for("join.page", code=code), 303)
+        return redirect(url_for("join.page", code=read_code(code) or "-"), 303)
     if place.actor is None:
         return shown(place, Attempt(form, payload.get("text", ""), code="bad_token"))
     command_id = request.form.get("command_id", "")

@@ -303,6 +303,17 @@ def test_over_is_over_but_no_text_is_lost(room: Room, take: Callable[..., Phone]
     expect(phone.own("nie angekommen")).to_have_count(0)
 
 
+def test_archiving_reaches_the_phone(room: Room, take: Callable[..., Phone]) -> None:
+    """Catches a phone that goes on offering to write into an archived workshop."""
+    phone = take()
+    page = phone.join()
+    phone.field.fill("angefangen")
+    workshops.archive(room.services, room.session)
+    expect(page.get_by_role("heading", name="This workshop is over")).to_be_visible()
+    expect(page.get_by_role("button", name="Pin it up")).to_be_disabled()
+    expect(phone.field).to_have_value("angefangen")
+
+
 def test_without_javascript_people_join_and_write(room: Room, take: Callable[..., Phone]) -> None:
     phone = take(cut=True, java_script_enabled=False)
     page = phone.join()

@@ -185,7 +185,7 @@ for (const [name, backing] of [["missing", null], ["full", new FakeStorage(0)]])
   test(`with localStorage ${name} it works in memory`, async () => {
     const { outbox, server } = phone({ backing });
     outbox.add("add_note", note("in memory"));
-    assert.equal(outbox.durable, false);
+    assert.equal(outbox.storage.isDurable(), false);
     outbox.setConnected(true);
     await until(() => outbox.entries().length === 0);
     assert.deepEqual(server.stored, ["in memory"]);

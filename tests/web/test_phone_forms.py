@@ -202,6 +202,10 @@ def test_without_a_place_the_way_leads_through_joining(
     assert stranger.get(f"/w/{workshop.code}").headers["Location"] == workshop.path
 
 
+def test_reloading_a_refused_form_leads_back(phone: Phone) -> None:
+    assert phone.get(f"{phone.path}/notes").headers["Location"] == phone.path
+
+
 def test_the_page_is_kept_nowhere_and_small(phone: Phone) -> None:
     answer = phone.client.get(phone.path, headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Cache-Control"] == "no-store"

@@ -28,6 +28,7 @@ function start({ token, session: sessionId, participant }) {
   let live = null;
   let connection = "connecting";
   let view = "write";
+  let gone = false; // the workshop is archived, or this phone's place is no longer valid
   let before = null; // what was last shown, for telling what has changed
 
   const outbox = new Outbox({
@@ -74,7 +75,8 @@ function start({ token, session: sessionId, participant }) {
       group,
       groups: all.filter((entity) => entity.kind === "group"),
       own: all.filter((entity) => entity.kind === "note" && entity.own),
-      isOpen: group.writing && session.state === "live",
+      isOpen: group.writing && session.state === "live" && !gone,
+      gone,
     };
   }
 
@@ -110,6 +112,26 @@ function start({ token, session: sessionId, participant }) {
     if (before) before.left = left;
   }
 
+  function follow(state, detail) {
+    if (connection !== state && before) announce("connection", connectionSentence(state));
+    connection = state;
+    updateConnection(state);
+    outbox.setConnected(state === "connected" && !gone);
+    if (state === "refused") leave(detail);
+    else draw();
+  }
+
+  /** For good: what was not delivered goes back to the person, and the result's address is shown. */
+  function leave(error) {
+    gone = true;
+    outbox.setConnected(false);
+    outbox.refuseAll(error);
+    writing.close();
+    show(part("gone"), true);
+    show(part("over"), false);
+    draw();
+  }
+
   /** Says what changed in the room, for those who do not see it. */
   function tell(now) {
     const sentence = whatNow(now.group.phase, now.isOpen);
@@ -132,20 +154,9 @@ function start({ token, session: sessionId, participant }) {
     onState: draw,
     onPresence: () => {},
     onConnection: (state, detail) => {
-      if (state === "outdated") {
-        renew();
-        return;
-      }
-      if (connection !== state && before) announce("connection", connectionSentence(state));
-      connection = state;
-      updateConnection(state);
-      outbox.setConnected(state === "connected");
-      if (state === "refused") {
-        outbox.refuseAll(detail);
-        writing.close();
-        show(part("gone"), true);
-      }
-      draw();
+      if (state === "outdated") renew(storage);
+      else if (state === "archived") leave({ code: "session_ended", message: _("This workshop has ended.") });
+      else follow(state, detail);
     },
   });
   if (view === "board") live.watch(true);
@@ -159,7 +170,9 @@ function connectionSentence(state) {
   return state === "connected" ? _("Connected again.") : _("No connection. What you write waits on this phone.");
 }
 
-/** A new version of this page: taken over when nobody is typing; drafts and outbox survive. */
-function renew() {
-  if (!document.activeElement?.matches("textarea")) window.location.reload();
+/** A new version of this page is taken over where nothing that somebody typed could get lost. */
+function renew(storage) {
+  const edited = [...document.querySelectorAll(".own textarea")].some((one) => one.value !== one.defaultValue);
+  if (edited || document.activeElement?.matches("textarea") || !storage.isDurable()) return;
+  window.location.reload();
 }

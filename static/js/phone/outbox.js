@@ -40,7 +40,6 @@ export class Outbox {
     this.connected = false;
     this.round = 0; // one per connection: an answer missing since before it no longer holds the queue
     this.pumping = false;
-    this.durable = true;
     this.lastAt = 0;
   }
 
@@ -93,7 +92,7 @@ export class Outbox {
   }
 
   #keep(entry) {
-    this.durable = this.storage.put(PREFIX + entry.id, entry);
+    this.storage.put(PREFIX + entry.id, entry);
   }
 
   async #pump() {

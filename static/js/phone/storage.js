@@ -3,8 +3,7 @@
 /**
  * @param {string} prefix unique per session and participant
  * @param {Storage|null} backing localStorage, or null where the browser forbids it
- * @returns {{get(name): any, put(name, value): boolean, remove(name): void, names(): string[], nameOf(key): string|null}}
- *   `put` answers whether the value will survive a reload.
+ * `put` answers whether the value will survive a reload; `nameOf` what a key of localStorage is called here.
  */
 export function createStorage(prefix, backing) {
   const memory = new Map();
@@ -53,6 +52,13 @@ export function createStorage(prefix, backing) {
           .filter((key) => key?.startsWith(prefix))
           .map((key) => key.slice(prefix.length)));
       return [...new Set([...(found ?? []), ...memory.keys()])];
+    },
+
+    /** Whether what is put here survives a reload. */
+    isDurable() {
+      const durable = this.put("probe", 1);
+      this.remove("probe");
+      return durable;
     },
 
     nameOf(key) {

@@ -13,15 +13,17 @@ export function updateConnection(state) {
   setText(part("link"), ` · ${connectionWord(state)}`);
 }
 
-/** @param {{session: object, group: object, groups: object[], count: number, isOpen: boolean}} now */
-export function updateFrame({ session, group, groups, count, isOpen }) {
-  const over = session.state !== "live";
+/**
+ * @param {{session: object, group: object, groups: object[], count: number, isOpen: boolean, gone: boolean}} now
+ */
+export function updateFrame({ session, group, groups, count, isOpen, gone }) {
+  const over = gone || session.state !== "live";
   setText(part("phase"), phaseWord(group.phase, over));
   setText(part("group"), groupName(group));
   setText(part("question"), session.question || session.title);
   setText(part("now"), whatNow(group.phase, isOpen));
   show(part("now"), !over);
-  show(part("over"), over);
+  show(part("over"), over && !gone);
   show(part("over-count"), count > 0);
   setText(part("over-count"), _n("You contributed one note.", "You contributed %(n)s notes.", count));
   show(part("place"), isOpen);
