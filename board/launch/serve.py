@@ -14,6 +14,7 @@ from flask import Flask
 
 from board import create_app
 from board.access import first_link
+from board.caretaker import Caretaker
 from board.config import BadSetting, Config, from_environment
 from board.launch.announce import announce
 from board.launch.compression import without_compression
@@ -51,6 +52,7 @@ def serve() -> int:
         app = build(config)
         quiet_collector()
         eventlet.spawn(run_server, listener, app)
+        eventlet.spawn(Caretaker(app.extensions["stellwand"]).run)
         announce(config.base_url, link_of_first_start(app))
         stop.wait()
         wind_down(app, listener)
