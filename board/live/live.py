@@ -46,6 +46,7 @@ class Live:
         self.publisher = Publisher()
         self._committer = Committer(store.log, self.publisher, self._catch_up)
         self._stopped = threading.Event()
+        self._answered = {"commands": 0, "refusals": 0}
 
     # --- commands ---------------------------------------------------------------------------
 
@@ -54,12 +55,19 @@ class Live:
 
         The same id of the same actor gets the first answer again. Raises Refusal.
         """
-        if actor.session != session:
-            raise Refusal("forbidden")
-        command = cmd.parse(payload)
-        if isinstance(command, cmd.Join):
-            raise Refusal("unknown_command")
-        return self._committer.submit(Waiting(self.open(session), actor, command_id, command))
+        try:
+            if actor.session != session:
+                raise Refusal("forbidden")
+            command = cmd.parse(payload)
+            if isinstance(command, cmd.Join):
+                raise Refusal("unknown_command")
+            waiting = Waiting(self.open(session), actor, command_id, command)
+            ack = self._committer.submit(waiting)
+        except Refusal:
+            self._answered["refusals"] += 1
+            raise
+        self._answered["commands"] += 1
+        return ack
 
     def join(self, session: str, affiliation: Side | None, group: int = 1) -> Joined:
         """Lets somebody in. Raises Refusal `not_found` (no such group) or `session_ended`."""
@@ -144,11 +152,12 @@ class Live:
             self._presence.add(screen.actor.session)
 
     def counts(self) -> dict[str, int]:
-        """For the metrics: open sessions and connected screens."""
+        """For the metrics: open sessions, connected screens, commands accepted and refused."""
         workshops = list(self._open.values())
         return {
             "sessions": len(workshops),
             "screens": sum(len(workshop.screens) for workshop in workshops),
+            **self._answered,
         }
 
     # --- keeping up -------------------------------------------------------------------------

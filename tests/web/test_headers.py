@@ -8,6 +8,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from board.core.actor import Actor, Role
+from board.core.errors import Refusal
+from board.services import services
 from board.web.headers import content_security_policy
 
 
@@ -46,7 +49,16 @@ def test_health_and_metrics(app: Flask, client: FlaskClient) -> None:
     assert answer and answer["status"] == "ok" and answer["version"]
     metrics = client.get("/metrics")
     assert metrics.status_code == 200
-    assert "stellwand_sessions_open 0" in metrics.text
+    for name in ("sessions_open", "connections", "commands_total", "refusals_total"):
+        assert f"\nstellwand_{name} 0\n" in metrics.text
+
+
+def test_metrics_count_answers(app: Flask, client: FlaskClient) -> None:
+    """Fails when refused commands are counted as accepted, or not at all."""
+    with app.app_context(), pytest.raises(Refusal):
+        services().live.submit("nowhere", Actor("nowhere", Role.STAGE), "c1", {"name": "nope"})
+    metrics = client.get("/metrics").text
+    assert "stellwand_refusals_total 1" in metrics and "stellwand_commands_total 0" in metrics
 
 
 @pytest.mark.parametrize(
