@@ -30,6 +30,7 @@ from tests.running import ROOT, Running
 
 pytestmark = pytest.mark.browser
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+expect.set_options(timeout=10_000)
 NARROW = {"width": 320, "height": 640}
 USUAL = {"width": 390, "height": 844}
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -189,7 +190,7 @@ def test_offline_notes_wait_survive_a_reload_and_arrive_once(
     assert room.texts() == []
     phone.reconnect()
     for text in ("eins", "zwei", "drei"):
-        expect(phone.own(text)).to_contain_text("✓ on the board", timeout=10_000)
+        expect(phone.own(text)).to_contain_text("✓ on the board")
     assert room.texts() == ["eins", "zwei", "drei"]
     expect(page.locator(".own-notes > li")).to_have_count(3)
 
@@ -204,7 +205,7 @@ def test_a_note_that_comes_too_late_goes_back_to_its_writer(
     expect(phone.own("zu spät")).to_contain_text("waiting for connection")
     room.lead("close_writing")
     phone.reconnect()
-    expect(phone.own("zu spät")).to_contain_text("Not delivered. Writing is closed", timeout=10_000)
+    expect(phone.own("zu spät")).to_contain_text("Not delivered. Writing is closed")
     page.reload()
     phone.own("zu spät").get_by_role("button", name="Copy to the field").click()
     expect(phone.field).to_have_value("zu spät")
@@ -384,5 +385,5 @@ def test_the_page_is_small(room: Room, take: Callable[..., Phone]) -> None:
     page.reload()
     expect(page.locator(".bar")).to_contain_text("· connected")
     page.evaluate("document.fonts.ready")
-    assert len(sizes) <= 5
+    assert len([size for size in sizes if size]) <= 5
     assert sum(sizes) <= 60 * 1024
