@@ -1,0 +1,44 @@
+"""What of a comparison the publication rule lets through."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from board.core.comparison.model import ALL, Active, Basis, Comparison, View
+from board.core.model import Rule
+from board.core.publication import SMALLEST, Rung
+
+
+def permitted(comparison: Comparison | None, rule: Rule, rung: Rung) -> Comparison | None:
+    """The comparison without anything that is below the rung, or None.
+
+    On the joint board nothing may name a group. "3 of 4" would, as 4 is the size of one group's
+    side; so only topics that all groups had remain there. And since the comparison counts active
+    persons, the rule holds for their number as well: five who joined protect nobody when only two
+    of them wrote. A single group is never left out by itself, it could be had by subtraction.
+
+    Applying it again changes nothing.
+    """
+    if comparison is None or rung is Rung.NO_SIDES:
+        return None
+    smallest = 0 if comparison.basis is Basis.NOTES else SMALLEST.get(rule, 0)
+    if not enough(comparison.room, smallest):
+        return None
+    if rung is Rung.JOINT_BOARD or not all(enough(view, smallest) for view in comparison.views):
+        return joint(comparison)
+    return comparison
+
+
+def enough(view: View, smallest: int) -> bool:
+    """Whether each side has that many active persons, or none at all, which is harmless."""
+    active = view.active or Active(0, 0)
+    return all(count == 0 or count >= smallest for count in (active.administration, active.citizen))
+
+
+def joint(comparison: Comparison) -> Comparison:
+    """The whole room only."""
+    return replace(
+        comparison,
+        views=(comparison.room,),
+        topics=tuple(topic for topic in comparison.topics if topic.group is ALL),
+    )
