@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Locator,
-    Page,
-    Route,
-    WebSocketRoute,
-    expect,
-)
+from playwright.sync_api import Browser, Page, expect
 
 from board import create_app, workshops
 from board.config import Config
-from board.core.actor import Actor, Role
-from board.core.model import NoteStatus, Phase, Session
+from board.core.model import Phase
 from board.services import Services
+from tests.browser.phones import Phone, Room, complaints
 from tests.running import ROOT, Running
 
 pytestmark = pytest.mark.browser
@@ -34,80 +23,6 @@ expect.set_options(timeout=10_000)
 NARROW = {"width": 320, "height": 640}
 USUAL = {"width": 390, "height": 844}
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-
-
-@dataclass
-class Room:
-    """A workshop on the server, also led and looked at beside the browser."""
-
-    services: Services
-    session: str
-    code: str
-    url: str
-
-    def lead(self, name: str, **fields: Any) -> None:
-        actor = Actor(self.session, Role.FACILITATOR)
-        payload = {"name": name, **fields}
-        self.services.live.submit(self.session, actor, secrets.token_hex(8), payload)
-
-    def state(self) -> Session:
-        return self.services.live.session(self.session)
-
-    def texts(self) -> list[str]:
-        return [n.text for n in self.state().notes.values() if n.status is NoteStatus.SHOWN]
-
-
-@dataclass
-class Phone:
-    """One phone. `cut` closes the way for the socket only, so that pages still load."""
-
-    room: Room
-    context: BrowserContext
-    page: Page
-    cut: bool = False
-    problems: list[str] = field(default_factory=list)
-
-    def join(self, side: str = "citizen", group: int = 1) -> Page:
-        self.page.goto(f"{self.room.url}/j/{self.room.code}")
-        self.page.locator(f'[name=affiliation][value="{side}"]').check()
-        self.page.locator(f'[name=group][value="{group}"]').check()
-        self.page.get_by_role("button", name=re.compile("Take part|Mitmachen")).click()
-        self.page.wait_for_url("**/w/*")
-        if not self.cut:
-            expect(self.page.locator(".bar")).to_contain_text(
-                re.compile(r"· (connected|verbunden)")
-            )
-        return self.page
-
-    @property
-    def field(self) -> Locator:
-        return self.page.locator("#text")
-
-    def write(self, text: str, quadrant: str = "strengths") -> None:
-        self.page.locator(f'#new [name=quadrant][value="{quadrant}"]').check()
-        self.field.fill(text)
-        self.page.locator("#new button[type=submit]").click()
-
-    def own(self, text: str) -> Locator:
-        return self.page.locator(".own-notes > li", has_text=text)
-
-    def reconnect(self) -> None:
-        """The network is back, and the phone notices."""
-        self.cut = False
-        self.page.evaluate("dispatchEvent(new Event('online'))")
-
-    def through(self, socket: WebSocketRoute) -> None:
-        """Lets a websocket pass, or closes it at once."""
-        if self.cut:
-            socket.close()
-        else:
-            socket.connect_to_server()
-
-    def polled(self, route: Route) -> None:
-        if self.cut:
-            route.abort()
-        else:
-            route.continue_()
 
 
 @pytest.fixture(scope="module")
@@ -150,12 +65,6 @@ def take(room: Room, browser: Browser) -> Iterator[Callable[..., Phone]]:
     for phone in phones:
         phone.context.close()
     assert [problem for phone in phones for problem in phone.problems] == []
-
-
-def complaints(message: ConsoleMessage) -> list[str]:
-    """What the browser complains about: above all the content security policy."""
-    network = "Failed to load resource" in message.text or "WebSocket" in message.text
-    return [message.text] if message.type == "error" and not network else []
 
 
 def test_what_is_written_is_on_the_board(room: Room, take: Callable[..., Phone]) -> None:
