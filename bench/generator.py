@@ -1,6 +1,7 @@
 """The load generator `wsload.c`: building it, and one run of it against a server."""
 
 import json
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -23,6 +24,8 @@ COMMAND = '42%I["command",{"id":"%K","name":"add_note","quadrant":"strengths","t
 def build() -> Path:
     """Compile the generator unless it is newer than its source."""
     if not BUILT.exists() or BUILT.stat().st_mtime < SOURCE.stat().st_mtime:
+        if not shutil.which("cc"):
+            raise SystemExit("No C compiler; on Debian and Ubuntu: apt install gcc zlib1g-dev")
         BUILT.parent.mkdir(exist_ok=True)
         compiler = ["cc", "-O2", "-Wall", "-Werror", "-o", str(BUILT), str(SOURCE), "-lz"]
         subprocess.run(compiler, check=True)

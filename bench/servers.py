@@ -17,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PEERS = ROOT / "bench" / "peers"
 CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+# Where the system has no Node.js, `make setup` has put one beside our Python.
+WITH_NODE = os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ.get('PATH', '')}"}
 MEMORY = Path("/dev/shm")  # the disk's stalls are not what we compare: peers have no database
 
 
@@ -93,10 +95,11 @@ def node(tick: int = 0) -> Iterator[Server]:
     """Node's socket.io, one `emit` per note, or one per `tick` milliseconds."""
     folder = PEERS / "node"
     if not (folder / "node_modules" / "socket.io").is_dir():
-        subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
+        command = ["npm", "ci", "--silent", "--no-audit", "--no-fund"]
+        subprocess.run(command, cwd=folder, env=WITH_NODE, check=True)
     port = free_port()
     command = ["node", str(folder / "server.js"), str(port), *([str(tick)] if tick else [])]
-    with started(command, port) as pid:
+    with started(command, port, WITH_NODE) as pid:
         yield Server(port, pid)
 
 

@@ -30,13 +30,13 @@ def test_killed_again_and_again_nothing_acknowledged_is_lost(server: Running) ->
     ]
     for writer in writers:
         writer.start()
-    within(10, "everybody writes", lambda: all(writer.acknowledged for writer in writers))
+    within(20, "everybody writes", lambda: all(writer.acknowledged for writer in writers))
     for kill in range(KILLS):
         server.kill()
         before = [len(writer.acknowledged) for writer in writers]
         server.start()
         again = partial(all_beyond, writers, before)
-        within(10, f"everybody writes again after kill {kill + 1}", again)
+        within(20, f"everybody writes again after kill {kill + 1}", again)
     for writer in writers:
         writer.end()
     server.stop()

@@ -43,9 +43,9 @@ class Writer(threading.Thread):
         self._client.disconnect()
 
     def end(self) -> None:
-        """Finish the note at hand, which must succeed within 10 s, and leave."""
+        """Finish the note at hand, which must succeed within 20 s, and leave."""
         self._ending.set()
-        self.join(10)
+        self.join(20)
         assert not self.is_alive(), f"{self.name} never got an answer"
 
     def _pin(self, command: str) -> None:
