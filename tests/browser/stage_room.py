@@ -86,9 +86,16 @@ class Room:
             for number, text in enumerate(texts)
         }
 
-    def stage(self, language: str = "de", size: ViewportSize = FULL_HD, wind: bool = False) -> Page:
-        """A stage that shows something; `wind`: its time can be wound on."""
+    def stage(
+        self,
+        language: str = "de",
+        size: ViewportSize = FULL_HD,
+        wind: bool = False,
+        calm: bool = False,
+    ) -> Page:
+        """A stage that shows something; `wind`: its time can be wound on; `calm`: less motion."""
         page = self.context.new_page()
+        page.emulate_media(reduced_motion="reduce" if calm else "no-preference")
         if wind:
             page.clock.install()
         page.set_viewport_size(size)
