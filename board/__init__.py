@@ -17,7 +17,7 @@ from board.languages import init_languages
 from board.live import Live
 from board.services import Services
 from board.store import Store
-from board.store.database import directly
+from board.store.connection import directly
 
 TOP = Path(__file__).resolve().parent.parent
 LARGEST_BODY = 64 * 1024

@@ -1,4 +1,5 @@
-"""What a running server does by itself: hourly backups, and endings whose time has come."""
+"""What a running server does by itself: hourly backups, endings whose time has come, and keeping
+some disk space in reserve."""
 
 from __future__ import annotations
 
@@ -39,6 +40,7 @@ class Caretaker:
 
     def look(self, now: float) -> None:
         """One round at `now` (monotonic seconds)."""
+        self._services.store.reserve.keep()
         try:
             if now - self._backed_up >= BACKUP_SECONDS and self._has_changed():
                 self._back_up()

@@ -116,6 +116,8 @@ def examined_database(config: Config) -> Finding:
     try:
         store = Store(config.database)
         try:
+            if not store.database.is_sound():
+                raise DatabaseTrouble.damaged(config.database)
             count = len(store.sessions.all())
         finally:
             store.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import current_app
 
-from board.store.database import directly
+from board.store.connection import directly
 
 if TYPE_CHECKING:
     from board.access.keys import Keys

@@ -131,10 +131,12 @@ def archive(services: Services, session: str) -> SessionRow:
     row = services.store.sessions.need(session)
     if not row.is_open:
         return row
-    # Ended first: from then on no note can be accepted that the results would not hold.
     facilitator = Actor(session, Role.FACILITATOR)
-    services.live.submit(session, facilitator, f"archive-{new_id()}", {"name": "end_session"})
-    archived = keep(services, row, freeze(services.live.session(session), today()))
+    end = {"name": "end_session"}
+    with services.store.reserve.lent():  # a full disk must not keep anybody from tidying up
+        # Ended first: from then on no note can be accepted that the results would not hold.
+        services.live.submit(session, facilitator, f"archive-{new_id()}", end)
+        archived = keep(services, row, freeze(services.live.session(session), today()))
     backup.purge(services.config.data / "backups")
     return archived
 

@@ -22,6 +22,8 @@ from engineio.packet import Packet as EnginePacket
 from socketio import Manager
 from socketio.packet import EVENT
 
+from board.live.wire import hang_up
+
 READ_AGAINST = {
     "eventlet": "0.41.3",
     "python-engineio": "4.15.1",
@@ -159,8 +161,8 @@ def finish(ws: Any, rest: bytes) -> None:
     def send() -> None:
         try:
             ws.socket.sendall(rest)
-        except OSError:
-            pass  # gone: the reader finds out and closes
+        except OSError:  # gone, or it does not read: nothing may follow half a frame
+            hang_up(ws)
         finally:
             ws._sendlock.release()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,9 @@ import engineio
 log = logging.getLogger(__name__)
 
 LARGEST_MESSAGE = 64 * 1024
+MOST_WAITING, MOST_BYTES_WAITING = 512, 4 * 1024 * 1024
+"""What is kept for a client that does not read: messages, and characters of them. Whoever has not
+read a minute of a busy workshop is quicker with a new snapshot."""
 BINARY = ("5", "6")
 """How Socket.IO's binary packets begin; they would wait for attachments."""
 
@@ -63,10 +67,52 @@ def guard(server: Any) -> None:
 
 
 class StrictSocket(engineio.socket.Socket):
-    """engineio passes over packets it does not know; such a client is none of ours."""
+    """engineio passes over packets it does not know, and keeps everything for a client that does
+    not read. Neither is a client of ours: it is let go, and a good one comes back by itself.
+    """
+
+    def __init__(self, server: Any, sid: str) -> None:
+        super().__init__(server, sid)
+        self._bytes_waiting = 0
 
     def receive(self, pkt: Any) -> None:
         try:
             super().receive(pkt)
         except engineio.exceptions.UnknownPacketError:
             self.close(wait=False, abort=True)
+
+    def send(self, pkt: Any) -> None:
+        if self.queue.qsize() >= MOST_WAITING or self._bytes_waiting >= MOST_BYTES_WAITING:
+            self.let_go()
+            return
+        self._bytes_waiting += size_of(pkt)
+        super().send(pkt)
+
+    def poll(self) -> Any:
+        packets = super().poll()
+        self._bytes_waiting -= sum(size_of(packet) for packet in packets if packet)
+        return packets
+
+    def let_go(self) -> None:
+        """Ends the connection without waiting for a client that does not read."""
+        if self.closed or self.closing:
+            return
+        log.info("a client that does not read is let go")
+        while not self.queue.empty():
+            self.queue.get(block=False)
+        self._bytes_waiting = 0
+        self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_ERROR)
+        hang_up(getattr(self, "stellwand_websocket", None))
+
+
+def size_of(packet: Any) -> int:
+    return len(packet.data) if isinstance(packet.data, str) else 0
+
+
+def hang_up(websocket: Any) -> None:
+    """Wakes who still writes to the connection, or reads from it: there is nothing to come."""
+    try:
+        if websocket is not None:
+            websocket.socket.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        pass  # gone already

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from board.store.database import Database, directly
+from board.store.connection import directly
+from board.store.database import Database
 from board.store.log import Log
 from board.store.participants import Participants
+from board.store.reserve import Reserve
 from board.store.results import ResultsTable
 from board.store.sessions import Sessions
 from board.store.staff import Staff
@@ -18,6 +20,8 @@ class Store:
     """Everything that is kept, by what it is. `outside` runs a function away from the hub."""
 
     def __init__(self, path: Path, outside: Callable[..., Any] = directly) -> None:
+        self.reserve = Reserve(path.parent)
+        self.reserve.give_back_if_full()
         self.database = Database(path, outside)
         self.log = Log(self.database)
         self.sessions = Sessions(self.database)

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlite_utils.utils import sqlite3
 
-from board.store.database import check, connect, directly
+from board.store.connection import check, connect, directly
 from board.store.trouble import DatabaseTrouble
 
 KEPT_HOURS, KEPT_DAYS = 24, 14
@@ -43,7 +43,7 @@ def copy_to(database: Path, target: Path, outside: Callable[..., Any] = directly
 
 
 def vacuum_into(database: Path, target: Path) -> None:
-    connection = connect(database)
+    connection = connect(database, as_it_is=True)
     try:
         connection.execute("VACUUM INTO ?", [str(target)])
     finally:
@@ -73,7 +73,7 @@ def inspect(path: Path) -> None:
     if not path.is_file():
         raise DatabaseTrouble(f"There is no file {path}.")
     try:
-        connection = connect(path)
+        connection = connect(path, as_it_is=True)
     except sqlite3.DatabaseError as error:
         raise DatabaseTrouble.of(error, path) from error
     try:

@@ -1,8 +1,4 @@
-"""Opens the database: pragmas, migrations, one writer behind a lock, one reader.
-
-WAL lets reading go on while somebody writes; `synchronous=FULL` makes a commit durable before
-anybody is told "on the board".
-"""
+"""One SQLite file: one writer behind a lock, outside the hub, and one reader beside it."""
 
 from __future__ import annotations
 
@@ -15,19 +11,12 @@ import sqlite_utils
 from sqlite_utils.utils import sqlite3
 
 from board.core.errors import Refusal
-from board.store.migrations import migrations
+from board.store.connection import check, connect, directly
+from board.store.migrating import bring_up_to_date
 from board.store.trouble import DatabaseTrouble
 
 T = TypeVar("T")
 Row = dict[str, Any]
-
-BUSY_MS = 500
-"""How long a write waits for another process; then it is refused as retryable."""
-
-
-def directly(work: Callable[..., T], *arguments: Any) -> T:
-    """Runs `work` where it stands: what `outside` means where there is no hub."""
-    return work(*arguments)
 
 
 class Database:
@@ -41,7 +30,7 @@ class Database:
         try:
             self.writer = connect(path)
             check(self.writer, path)
-            migrations.apply(self.writer)
+            bring_up_to_date(self.writer, path)
             self.reader = connect(path)
         except sqlite3.DatabaseError as error:
             raise DatabaseTrouble.of(error, path) from error
@@ -85,6 +74,11 @@ class Database:
         with self._reading:
             return int(self.reader.execute("PRAGMA data_version").fetchone()[0])
 
+    def is_sound(self) -> bool:
+        """Whether every page and index of the file is in order; takes a while for a large one."""
+        with self._reading:
+            return bool(self.reader.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+
     def truncate_wal(self) -> None:
         """Moves the write-ahead log into the database, so that deleted rows are gone from both."""
         with self._writing:
@@ -94,30 +88,3 @@ class Database:
         with self._writing, self._reading:
             self.writer.close()
             self.reader.close()
-
-
-def connect(path: Path) -> sqlite_utils.Database:
-    """A connection of our kind: explicit transactions, usable from the threads outside the hub."""
-    connection = sqlite3.connect(
-        str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
-    )
-    database = sqlite_utils.Database(connection)
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "secure_delete=ON",
-        f"busy_timeout={BUSY_MS}",
-    ):
-        database.execute(f"PRAGMA {pragma}")
-    return database
-
-
-def check(database: sqlite_utils.Database, path: Path) -> None:
-    """Refuses a damaged database, or one that a newer program has migrated; touches nothing."""
-    verdict = database.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if verdict != "ok":
-        raise DatabaseTrouble.damaged(path)
-    known = {migration.name for migration in migrations._migrations}
-    if {migration.name for migration in migrations.applied(database)} - known:
-        raise DatabaseTrouble.newer(path)

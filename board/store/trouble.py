@@ -23,6 +23,13 @@ class DatabaseTrouble(Exception):
         )
 
     @classmethod
+    def not_migrated(cls, path: Path, error: Exception) -> DatabaseTrouble:
+        return cls(
+            f"The database {path} could not be brought up to date ({error}) and is as it was "
+            "before. Please start the version that was used until now."
+        )
+
+    @classmethod
     def of(cls, error: Exception, path: Path) -> DatabaseTrouble:
         """Names what SQLite could not do: a damaged file, a lock, a folder not to write in."""
         text = str(error)

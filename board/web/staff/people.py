@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask.sansio.app import App
@@ -10,6 +11,7 @@ from flask_login import LoginManager, UserMixin, login_user, logout_user
 
 from board.access.keys import fingerprint, new_secret
 from board.access.limits import Failures
+from board.core.errors import Refusal
 from board.services import services
 
 FAILURES_A_MINUTE = 10
@@ -54,7 +56,8 @@ def person_of(secret: str) -> Person | None:
         staff.sign_out(hashed)
         return None
     if now - sign_in.seen > NOTICED:
-        staff.seen(hashed, now)
+        with suppress(Refusal):  # the database is busy: noticed a minute later
+            staff.seen(hashed, now)
     account = staff.get(sign_in.staff)
     return Person(secret, account.name) if account else None
 
