@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.running import Running
 
@@ -82,6 +82,7 @@ def browser() -> Iterator[Browser]:
     """The system's Chromium, one a worker; tests open contexts of their own in it."""
     path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
     assert path, "no Chromium; `sh tests/chromium.sh` installs it or says how"
+    expect.set_options(timeout=10_000)  # a busy machine is no fault; limits that are stand in tests
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
         yield launched

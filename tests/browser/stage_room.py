@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import secrets
 import time
@@ -9,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from board.core.actor import Actor, Role
@@ -165,3 +168,9 @@ def seen_on_all_pages(page: Page, ids: set[str]) -> dict[str, str]:
 def turned(page: Page, before: dict[str, str]) -> Callable[[], bool]:
     """Whether other notes than `before` are shown by now."""
     return lambda: page.evaluate(TEXTS).keys() != before.keys()
+
+
+def code_on(page: Page) -> str:
+    """The address in the QR code, read as a phone reads it: from the picture on the screen."""
+    picture = Image.open(io.BytesIO(page.screenshot()))
+    return "".join(found.text for found in zxingcpp.read_barcodes(picture))

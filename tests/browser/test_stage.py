@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import time
 
 import pytest
-import zxingcpp
-from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from board import workshops
@@ -16,6 +13,7 @@ from tests.browser.stage_room import (
     MISPLACED,
     TEXTS,
     Room,
+    code_on,
     eventually,
     zeitz_texts,
 )
@@ -115,12 +113,6 @@ def test_archived_in_the_middle_it_says_thanks_too(room: Room) -> None:
     workshops.archive(room.services, room.made.session)
     expect(page.get_by_role("heading", name="Vielen Dank fürs Mitmachen!")).to_be_visible()
     expect(page.locator(".stage__banner")).to_have_count(0)
-
-
-def code_on(page: Page) -> str:
-    """The address in the QR code, read as a phone reads it: from the picture on the screen."""
-    picture = Image.open(io.BytesIO(page.screenshot()))
-    return "".join(found.text for found in zxingcpp.read_barcodes(picture))
 
 
 def test_a_dead_link_says_what_to_do(room: Room) -> None:
