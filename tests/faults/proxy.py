@@ -1,11 +1,13 @@
-"""A small TCP proxy that misbehaves on demand: cuts, black hole, delay."""
+"""A small TCP proxy that misbehaves on demand: cuts, black hole, delay, lost acknowledgements."""
 
 import asyncio
 import threading
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from types import TracebackType
 from typing import Any, Self
+
+from tests.faults.filters import FromServer, without_upgrade
 
 
 class Proxy:
@@ -13,12 +15,20 @@ class Proxy:
 
     A black hole keeps connections open while nothing arrives, as a zombie Wi-Fi does: what was sent
     meanwhile comes through after `heal()`, as TCP's resends would bring it.
+
+    `swallow` loses the acknowledgements of commands and nothing else; `no_websockets` forwards
+    requests without their wish to upgrade. `attempts` holds when (monotonic) somebody connected,
+    `statuses` what the server answered to it.
     """
 
     def __init__(self, target: int) -> None:
         self.target = target
         self.port = 0
         self.delay = 0.0  # seconds, one way
+        self.swallow = False
+        self.no_websockets = False
+        self.attempts: list[float] = []
+        self.statuses: list[int] = []
         self._refusing = False
         self._writers: set[asyncio.StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
@@ -80,6 +90,7 @@ class Proxy:
         await asyncio.gather(*others, return_exceptions=True)
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.attempts.append(time.monotonic())
         if self._refusing:
             writer.transport.abort()
             return
@@ -91,7 +102,8 @@ class Proxy:
         both = {writer, back}
         self._writers |= both
         try:
-            await asyncio.gather(self._pump(reader, back), self._pump(onward, writer))
+            to_server = self._pump(reader, back, self._forward)
+            await asyncio.gather(to_server, self._pump(onward, writer, self._backward()))
         except OSError:
             pass
         finally:
@@ -99,7 +111,20 @@ class Proxy:
             for end in both:
                 end.transport.abort()
 
-    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _forward(self, data: bytes) -> bytes:
+        return without_upgrade(data) if self.no_websockets else data
+
+    def _backward(self) -> Callable[[bytes], bytes]:
+        one = FromServer()
+        one.statuses = self.statuses
+        return lambda data: one.passed(data, self.swallow)
+
+    async def _pump(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        change: Callable[[bytes], bytes],
+    ) -> None:
         """Read at once, write when due: a delay must not lower the throughput."""
         waiting: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
         filling = asyncio.ensure_future(self._fill(reader, waiting))
@@ -111,7 +136,7 @@ class Proxy:
                 if not data:
                     writer.close()
                     return
-                writer.write(data)
+                writer.write(change(data))
                 await writer.drain()
         finally:
             filling.cancel()

@@ -11,7 +11,7 @@ from typing import Any
 import socketio
 from socketio.exceptions import SocketIOError
 
-PACE = 0.12  # seconds between two notes: below what a participant may send
+PACE = 0.3  # seconds between two notes: below what a participant may send
 ANSWER_WITHIN = 1.0  # then the same command is sent again
 
 
