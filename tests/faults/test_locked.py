@@ -1,0 +1,60 @@
+"""Another process holds the database: who does not write does not notice."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from board.store.connection import connect
+from tests.faults.conftest import Figure, Hosted
+from tests.faults.extent import within
+from tests.faults.stalls import NOTICEABLE, asking, page, quietest
+from tests.wire.screens import Screen, phone
+
+pytestmark = pytest.mark.xdist_group("faults")
+
+HELD = 3.0
+
+
+def test_a_locked_database_keeps_nobody_waiting_but_writers(hosted: Hosted, figure: Figure) -> None:
+    """Pages answer as ever while another process holds the lock for three seconds; notes are
+    refused as retryable, and the same ones are taken afterwards.
+
+    Sabotages tried: committing on the hub (`outside=directly` in `serve`: every page waits half
+    a second); a busy timeout of five seconds (the refusal comes too late).
+    """
+    writer = phone(hosted.server.url, hosted.made.code)
+    answers: list[tuple[float, dict[str, Any]]] = []
+
+    def attempt() -> float:
+        holder = connect(hosted.services.config.database)
+        holder.execute("BEGIN IMMEDIATE")
+        with asking(page(f"{hosted.server.url}/j/{hosted.made.code}")) as waits:
+            until = time.monotonic() + HELD
+            while time.monotonic() < until:
+                answers.append(timed_note(writer, len(answers)))
+        holder.execute("ROLLBACK")
+        holder.close()
+        return waits.longest
+
+    longest = quietest(attempt)
+    figure("locked for 3 s: longest wait for a page, s", longest)
+    assert longest <= NOTICEABLE
+    slowest = max(took for took, _ in answers)
+    figure("  a note is refused after s", slowest)
+    assert slowest < 3.0
+    assert {answer["error"]["code"] for _, answer in answers} == {"busy"}
+    assert all(answer["error"]["retryable"] for _, answer in answers)
+    for number in range(len(answers)):
+        within(20, "the same note is taken", lambda n=number: timed_note(writer, n)[1]["ok"])
+    assert hosted.texts() == [f"Zettel {number}" for number in range(len(answers))]
+    writer.close()
+
+
+def timed_note(writer: Screen, number: int) -> tuple[float, dict[str, Any]]:
+    began = time.monotonic()
+    text = f"Zettel {number}"
+    answer = writer.command("add_note", id=f"note-{number}", text=text, quadrant="threats")
+    return time.monotonic() - began, answer
