@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Any
 
 import pytest
@@ -48,9 +49,13 @@ def test_a_locked_database_keeps_nobody_waiting_but_writers(hosted: Hosted, figu
     assert {answer["error"]["code"] for _, answer in answers} == {"busy"}
     assert all(answer["error"]["retryable"] for _, answer in answers)
     for number in range(len(answers)):
-        within(20, "the same note is taken", lambda n=number: timed_note(writer, n)[1]["ok"])
+        within(20, "the same note is taken", partial(is_taken, writer, number))
     assert hosted.texts() == [f"Zettel {number}" for number in range(len(answers))]
     writer.close()
+
+
+def is_taken(writer: Screen, number: int) -> bool:
+    return bool(timed_note(writer, number)[1]["ok"])
 
 
 def timed_note(writer: Screen, number: int) -> tuple[float, dict[str, Any]]:

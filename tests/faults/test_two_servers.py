@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_what_one_server_accepts_the_other_shows(
     for writer, reader in zip(phones, reversed(stages), strict=True):
         text = f"von {writer.url}"
         writer.done("add_note", text=text, quadrant="strengths")
-        took.append(within(10, "the other one shows it", lambda t=text, r=reader: has(r, t)))
+        took.append(within(10, "the other one shows it", partial(has, reader, text)))
     figure("two servers: a note is on the other one's stage after s", max(took))
 
     both = [threading.Thread(target=write, args=(phone, n)) for n, phone in enumerate(phones)]
@@ -61,12 +62,20 @@ def test_what_one_server_accepts_the_other_shows(
 
     first.flask("session", "archive", hosted.session)
     for screen in (*stages, *phones):
-        within(20, "they hear of the end", lambda s=screen: "archived" in dict(s.heard))
+        within(20, "they hear of the end", partial(has_heard, screen, "archived"))
         screen.close()
 
 
 def has(screen: Screen, text: str) -> bool:
     return text in screen.notes().values()
+
+
+def has_all(screen: Screen, texts: list[str]) -> bool:
+    return set(screen.notes().values()) == set(texts)
+
+
+def has_heard(screen: Screen, event: str) -> bool:
+    return event in dict(screen.heard)
 
 
 def write(writer: Screen, number: int) -> None:
