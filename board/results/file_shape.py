@@ -7,6 +7,7 @@ from typing import Any, Never, TypeVar
 
 import msgspec
 
+from board.core.comparison.model import Comparison
 from board.core.errors import Refusal
 from board.core.model import Rule
 from board.core.publication import Rung
@@ -78,6 +79,7 @@ class OwnFile(msgspec.Struct):
     published_on: str | None = None
     corrected_on: str | None = None
     people: People | None = None
+    comparison: Comparison | None = None
 
 
 Where = tuple[tuple[str, object], ...]

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from board.core.comparison.model import Comparison
 from board.core.errors import Refusal
 from board.core.model import Quadrant, Reason, Rule, Side
 from board.core.publication import Rung
@@ -101,6 +102,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     people: People | None = None
     group_count: int
     groups: tuple[Group, ...]
+    comparison: Comparison | None = None
 
     @property
     def notes(self) -> list[Note]:
@@ -112,7 +114,13 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         found = tuple(group for group in self.groups if group.number == number)
         if not found:
             raise Refusal("not_found")
-        return msgspec.structs.replace(self, groups=found, group_count=1, people=found[0].people)
+        return msgspec.structs.replace(
+            self,
+            groups=found,
+            group_count=1,
+            people=found[0].people,
+            comparison=self.comparison and self.comparison.only_group(number, self.group_count),
+        )
 
     @property
     def set_aside(self) -> dict[Reason, int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from board.core.comparison.permitted import permitted
 from board.core.publication import Rung
 from board.results.model import QUADRANTS, Group, Note, People, Results, added
 
@@ -16,6 +17,7 @@ def as_published(results: Results) -> Results:
 
     Applying it again changes nothing, so it may stand at every door.
     """
+    results = replace(results, comparison=permitted(results.comparison, results.rule, results.rung))
     if results.rung is Rung.SIDES_PER_GROUP:
         return results
     if results.rung is Rung.JOINT_BOARD:

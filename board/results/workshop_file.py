@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from board.core.errors import Refusal
 from board.core.model import Quadrant, Reason, Rule, Side
 from board.core.publication import Rung
+from board.results.file_comparison import checked, from_notes
 from board.results.file_shape import (
     N_,
     File,
@@ -63,7 +64,9 @@ def parse(data: bytes, today: date) -> Results:
     own = decode(data, OwnFile) if file.format == FORMAT else None
     if own and own.version > VERSION:
         refuse(N_("it comes from a newer version of this program"))
-    return as_published(results_of(file, own, today))
+    results = results_of(file, own, today)
+    comparison = checked(own.comparison) if own else from_notes(results.notes)
+    return as_published(replace(results, comparison=comparison))
 
 
 def results_of(file: File, own: OwnFile | None, today: date) -> Results:

@@ -21,6 +21,7 @@ from board.results.model import QUADRANTS, Results, from_json, to_json
 from board.services import services
 from board.store.sessions import SessionRow
 from board.web import results_words
+from board.web.comparison import comparison_of
 from board.web.dates import written
 
 blueprint = Blueprint("archive", __name__)
@@ -59,6 +60,7 @@ def results_page(slug: str) -> Response:
         spoken=spoken(results),
         source=source(results),
         downloads=downloads(results),
+        **comparison_of(results),
     )
     return answer(page, public)
 

@@ -65,9 +65,7 @@ def broken(error: InternalServerError) -> AnyResponse:
         return Response(message, 500, content_type="text/plain; charset=utf-8")
 
 
-def answer(
-    fault: dict[str, Any], status: int, again: dict[str, str] | None = None
-) -> AnyResponse:
+def answer(fault: dict[str, Any], status: int, again: dict[str, str] | None = None) -> AnyResponse:
     """The fault in the form the client can read. `again`: fields of a form to be sent again."""
     if wants_json():
         response = make_response(jsonify(error=fault), status)

@@ -180,7 +180,16 @@ class Comparison(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def room(self) -> View:
+        """The whole room, or the group that this is about."""
         return self.views[0]
+
+    def only_group(self, number: int, groups: int) -> Comparison | None:
+        """The same for one of `groups` groups. None where groups are not shown by themselves."""
+        if groups == 1:
+            return self
+        views = tuple(view for view in self.views if view.group == number)
+        topics = tuple(topic for topic in self.topics if topic.group == number)
+        return msgspec.structs.replace(self, views=views, topics=topics) if views else None
 
     def in_field(self, field: Field) -> list[ComparedTopic]:
         """The topics of one field, the strongest first."""

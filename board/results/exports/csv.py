@@ -30,7 +30,7 @@ def write(results: Results) -> bytes:
     return (BYTE_ORDER_MARK + table.getvalue()).encode()
 
 
-def protect(value: str | int | None) -> str:
+def protect(value: str | float | None) -> str:
     """The value as a cell that no spreadsheet takes for a formula."""
     cell = "" if value is None else str(value)
     return "'" + cell if FORMULA.match(cell) else cell

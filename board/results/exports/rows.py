@@ -30,7 +30,7 @@ GROUP_COLUMNS = (
     "set_aside",
 )
 
-Row = dict[str, str | int | None]
+Row = dict[str, str | int | float | None]
 
 # An export is written in the workshop's language, not the reader's, so that its bytes stay the
 # same for everybody; the catalogues, which follow the reader, are no use here.
