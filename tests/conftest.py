@@ -80,10 +80,14 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, one a worker; tests open contexts of their own in it."""
-    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
-    assert path, "no Chromium; `sh tests/chromium.sh` installs it or says how"
     expect.set_options(timeout=10_000)  # a busy machine is no fault; limits that are stand in tests
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
+        launched = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_OPTIONS)
         yield launched
         launched.close()
+
+
+def chromium() -> str:
+    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    assert path, "no Chromium; `sh tests/chromium.sh` installs it or says how"
+    return path

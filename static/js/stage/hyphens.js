@@ -6,6 +6,7 @@ import english from "hyphen/en/index.js";
 const LANGUAGES = { de: german.hyphenateSync, en: english.hyphenateSync };
 const SHORTEST = 7; // letters; shorter words look torn on a wall
 const ADDRESS = /:\/\/|^www\.|@/i; // a hyphen in an address would be read as part of it
+const INNER_CAPITAL = /(?<=\p{Ll})(?=\p{Lu})/u; // MitarbeiterInnen: the dictionary knows the parts only
 const drawn = new Map();
 
 /** The text with soft hyphens where its words may break. */
@@ -21,5 +22,5 @@ export function hyphenate(text, language) {
 function broken(word, language) {
   const break_ = LANGUAGES[language];
   if (!break_ || word.length < SHORTEST || ADDRESS.test(word)) return word;
-  return break_(word, { minWordLength: SHORTEST });
+  return word.split(INNER_CAPITAL).map((part) => break_(part, { minWordLength: SHORTEST })).join("");
 }
