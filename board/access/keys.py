@@ -12,10 +12,20 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from board.core.actor import Role
 
 SHORT = {Role.FACILITATOR: "f", Role.STAGE: "s"}
+
+
+class Link(NamedTuple):
+    """What a link's token stands for; `helper` is a co-facilitator's number, else 0."""
+
+    session: str
+    role: Role
+    generation: int
+    helper: int
 
 
 class Keys:
@@ -45,19 +55,20 @@ class Keys:
         """What Flask signs its cookie with."""
         return self._sign("cookie").encode()
 
-    def link_token(self, session: str, role: Role, generation: int) -> str:
-        """The secret of a facilitator's or stage's link, 192 bits."""
-        name = f"{SHORT[role]}.{session}.{generation}"
+    def link_token(self, session: str, role: Role, generation: int, helper: int = 0) -> str:
+        """The secret of a facilitator's, co-facilitator's or stage's link, 192 bits."""
+        name = f"{SHORT[role]}{helper or ''}.{session}.{generation}"
         return f"{name}.{self._sign(name)}"
 
-    def read_link_token(self, token: str) -> tuple[str, Role, int] | None:
-        """(session, role, generation) of a token that this server signed, or None."""
+    def read_link_token(self, token: str) -> Link | None:
+        """What a token that this server signed stands for, or None."""
         name, _, signature = token.rpartition(".")
-        if not hmac.compare_digest(signature.encode("utf-8", "replace"), self._sign(name).encode()):
+        expected = self._sign(name).encode()
+        if not hmac.compare_digest(signature.encode("utf-8", "replace"), expected):
             return None
         short, session, generation = name.split(".")
-        role = Role.FACILITATOR if short == SHORT[Role.FACILITATOR] else Role.STAGE
-        return session, role, int(generation)
+        role = Role.FACILITATOR if short[0] == SHORT[Role.FACILITATOR] else Role.STAGE
+        return Link(session, role, int(generation), int(short[1:] or 0))
 
     def first_account_token(self) -> str:
         """The one-time secret for the first staff account; void once there is an account."""

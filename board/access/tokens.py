@@ -25,10 +25,9 @@ def who(store: Store, keys: Keys, token: object) -> Actor:
     link = keys.read_link_token(token)
     if link is None:
         raise Refusal("bad_token")
-    session, role, generation = link
-    if require_open(store, session).generation != generation:
+    if require_open(store, link.session).generation != link.generation:
         raise Refusal("bad_token")
-    return Actor(session, role)
+    return Actor(link.session, link.role, helper=link.helper or None)
 
 
 def require_open(store: Store, session: str) -> SessionRow:
@@ -44,3 +43,8 @@ def facilitator_token(keys: Keys, row: SessionRow) -> str:
 
 def stage_token(keys: Keys, row: SessionRow) -> str:
     return keys.link_token(row.id, Role.STAGE, row.generation)
+
+
+def helper_token(keys: Keys, row: SessionRow, number: int) -> str:
+    """The secret of a co-facilitator's link; whether it is revoked stands in the log."""
+    return keys.link_token(row.id, Role.FACILITATOR, row.generation, number)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+FACILITATORS = "facilitator"
+"""How the keys of all who lead begin."""
+
 
 class Role(StrEnum):
     PARTICIPANT = "participant"
@@ -14,13 +17,20 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A role in one session; `participant` is the number behind a participant's token."""
+    """A role in one session.
+
+    `participant` is the number behind a participant's token, `helper` the one of a
+    co-facilitator's link.
+    """
 
     session: str
     role: Role
     participant: int | None = None
+    helper: int | None = None
 
     @property
     def key(self) -> str:
-        """How the log names the actor: "p12", "facilitator"."""
-        return f"p{self.participant}" if self.participant is not None else self.role.value
+        """How the log names the actor: "p12", "facilitator", "facilitator:2"."""
+        if self.participant is not None:
+            return f"p{self.participant}"
+        return f"{self.role.value}:{self.helper}" if self.helper else self.role.value

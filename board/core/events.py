@@ -29,6 +29,7 @@ class ParticipantJoined(Event, frozen=True):
     participant: int
     side: Side | None
     group: int
+    phone: bool = True
 
 
 class SideChosen(Event, frozen=True):
@@ -51,6 +52,10 @@ class NoteAdded(Event, frozen=True):
     place: float
     author: int | None = None
     side: Side | None = None
+    status: NoteStatus = NoteStatus.SHOWN
+    hidden: bool = False
+    late: bool = False
+    number: int | None = None
 
 
 class NoteEdited(Event, frozen=True):
@@ -130,6 +135,142 @@ class SessionReopened(Event, frozen=True):
     pass
 
 
+class NoteTurned(Event, frozen=True):
+    """Face down or revealed."""
+
+    note: str
+    hidden: bool
+
+
+class NumbersChanged(Event, frozen=True):
+    """The notes of a group get their numbers, when arranging begins."""
+
+    group: int
+    numbers: dict[str, int | None]
+    numbered: bool
+    was: dict[str, int | None]
+    was_numbered: bool
+
+
+class NoteClustered(Event, frozen=True):
+    note: str
+    cluster: str | None
+    was: str | None
+
+
+class NoteParked(Event, frozen=True):
+    note: str
+    parked: bool
+
+
+class NoteFlashed(Event, frozen=True):
+    note: str
+    flash: bool
+
+
+class ClusterFormed(Event, frozen=True):
+    cluster: str
+    at: Spot
+    title: str
+
+
+class ClusterDissolved(Event, frozen=True):
+    cluster: str
+    at: Spot
+    title: str
+
+
+class ClusterRenamed(Event, frozen=True):
+    cluster: str
+    title: str
+    was: str
+
+
+class ClusterMoved(Event, frozen=True):
+    cluster: str
+    to: Spot
+    was: Spot
+
+
+class HandRaised(Event, frozen=True):
+    participant: int
+    up: bool
+
+
+class DoneSaid(Event, frozen=True):
+    participant: int
+    done: bool
+
+
+class ParticipantWatched(Event, frozen=True):
+    participant: int
+    watched: bool
+
+
+class StepTaken(Event, frozen=True):
+    """The group is at a step of the agenda."""
+
+    group: int
+    step: int | None
+    was: int | None
+
+
+class RoundOpened(Event, frozen=True):
+    round: str
+    question: str
+    budget: int
+    each: int
+    group: int | None = None
+    across: bool = False
+
+
+class RoundCancelled(Event, frozen=True):
+    """A round in which nobody had placed a dot was taken back."""
+
+    round: str
+    question: str
+    budget: int
+    each: int
+    group: int | None = None
+    across: bool = False
+
+
+class RoundClosed(Event, frozen=True):
+    round: str
+    open: bool = False
+
+
+class VotePlaced(Event, frozen=True):
+    round: str
+    participant: int
+    topic: str
+
+
+class VoteTaken(Event, frozen=True):
+    round: str
+    participant: int
+    topic: str
+
+
+class CofacilitatorInvited(Event, frozen=True):
+    number: int
+    called: str
+    group: int | None = None
+
+
+class CofacilitatorRevoked(Event, frozen=True):
+    number: int
+    revoked: bool = True
+
+
+class StepUndone(Event, frozen=True):
+    revision: int
+
+
+class StepRedone(Event, frozen=True):
+    revision: int
+
+
 AnyEvent = (
     SessionOpened
     | ParticipantJoined
@@ -147,6 +288,28 @@ AnyEvent = (
     | GroupRenamed
     | SessionEnded
     | SessionReopened
+    | NoteTurned
+    | NumbersChanged
+    | NoteClustered
+    | NoteParked
+    | NoteFlashed
+    | ClusterFormed
+    | ClusterDissolved
+    | ClusterRenamed
+    | ClusterMoved
+    | HandRaised
+    | DoneSaid
+    | ParticipantWatched
+    | StepTaken
+    | RoundOpened
+    | RoundCancelled
+    | RoundClosed
+    | VotePlaced
+    | VoteTaken
+    | CofacilitatorInvited
+    | CofacilitatorRevoked
+    | StepUndone
+    | StepRedone
 )
 
 _decoder = msgspec.json.Decoder(list[AnyEvent])

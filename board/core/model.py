@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Side(StrEnum):
@@ -50,6 +51,8 @@ class Rule(StrEnum):
 
 class NoteStatus(StrEnum):
     SHOWN = "shown"
+    WAITING = "waiting"
+    """For the facilitator's approval."""
     SET_ASIDE = "set_aside"
     WITHDRAWN = "withdrawn"
 
@@ -65,6 +68,15 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaStep:
+    """One prepared step: a phase, its minutes, and a question of its own."""
+
+    phase: Phase
+    minutes: int | None = None
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What staff chose for the workshop. `labels` holds only renamed quadrants."""
 
@@ -76,6 +88,15 @@ class Settings:
     language: str = "de"
     labels: dict[str, str] = field(default_factory=dict)
     rule: Rule = Rule.FROM_5
+    hidden: bool = False
+    """New notes lie face down until they are revealed."""
+    approval: bool = False
+    """New notes wait until the facilitator approves them."""
+    locked: bool = False
+    """Nobody else may join."""
+    note_limit: int | None = None
+    """Notes a person may have in a quadrant."""
+    agenda: tuple[AgendaStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +114,10 @@ class Spotlight:
 
     quadrant: Quadrant | None = None
     note: str | None = None
+    cluster: str | None = None
     qr: bool = False
     blank: bool = False
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +130,34 @@ class Group:
     writing: bool = False
     timer: Timer | None = None
     spotlight: Spotlight | None = None
+    step: int | None = None
+    """The agenda's step the group is at, from 0."""
+    numbered: bool = False
+    """Whether its notes have numbers: from the first arranging on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody in the room with a phone: a number, never a name."""
+    """Somebody in the room: a number, never a name. Without a phone the facilitator writes."""
 
     number: int
     side: Side | None
     group: int
+    phone: bool = True
+    watched: bool = False
+    """Notes of this phone wait for approval."""
+    hand: bool = False
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cofacilitator:
+    """A further link to the console, for one group or (None) for all; revocable."""
+
+    number: int
+    name: str
+    group: int | None = None
+    revoked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +177,68 @@ class Note:
     side: Side | None = None
     status: NoteStatus = NoteStatus.SHOWN
     reason: Reason | None = None
+    hidden: bool = False
+    late: bool = False
+    """Offered after writing had closed."""
+    number: int | None = None
+    """What the room calls it from arranging on: "15 to 13"."""
+    cluster: str | None = None
+    parked: bool = False
+    """In the parking lot, beside its quadrant."""
+    flash: bool = False
+    """Marked as a contradiction."""
+
+    @property
+    def on_board(self) -> bool:
+        """Whether it can be arranged, weighed and published."""
+        return self.status is NoteStatus.SHOWN and not self.hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Notes of one quadrant laid together under a title; it lies where its `place` says."""
+
+    id: str
+    group: int
+    quadrant: Quadrant
+    title: str
+    place: float
+
+
+Votes = dict[int, dict[str, int]]
+"""Dots by participant and topic (the id of a note or cluster)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of dots: `budget` a person, at most `each` on a topic; `group` None is all."""
+
+    id: str
+    question: str
+    budget: int
+    each: int
+    group: int | None = None
+    across: bool = False
+    """Everybody weighs the topics of all groups, not just the own group's."""
+    open: bool = True
+    votes: Votes = field(default_factory=dict)
+
+    def left(self, participant: int) -> int:
+        """Dots the person may still place."""
+        return self.budget - sum(self.votes.get(participant, {}).values())
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A facilitator's step, for the history and for undo."""
+
+    revision: int
+    actor: str
+    name: str
+    events: tuple[Any, ...]
+    at: int = 0
+    undone_by: int | None = None
+    """The revision of the undo that took it back."""
 
 
 @dataclass(slots=True)
@@ -149,8 +253,13 @@ class Session:
     groups: dict[int, Group] = field(default_factory=dict)
     participants: dict[int, Participant] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
+    clusters: dict[str, Cluster] = field(default_factory=dict)
+    rounds: dict[str, Round] = field(default_factory=dict)
+    cofacilitators: dict[int, Cofacilitator] = field(default_factory=dict)
+    history: list[Done] = field(default_factory=list)
     next_note: int = 1
     next_participant: int = 1
+    next_cluster: int = 1
     ended: bool = False
     revision: int = 0
 
@@ -161,6 +270,10 @@ class Session:
             groups=dict(self.groups),
             participants=dict(self.participants),
             notes=dict(self.notes),
+            clusters=dict(self.clusters),
+            rounds=dict(self.rounds),
+            cofacilitators=dict(self.cofacilitators),
+            history=list(self.history),
         )
 
     def side_of(self, note: Note) -> Side | None:
@@ -179,6 +292,24 @@ class Session:
             and note.status is not NoteStatus.WITHDRAWN
         ]
         return sorted(found, key=lambda note: (note.place, number_of(note.id)))
+
+    def in_cluster(self, cluster: str) -> list[Note]:
+        """The notes of a cluster in their order, those off the board left out."""
+        found = [note for note in self.notes.values() if note.cluster == cluster and note.on_board]
+        return sorted(found, key=lambda note: (note.place, number_of(note.id)))
+
+    def open_round(self) -> Round | None:
+        """The round of dots that is open now."""
+        return next((round for round in self.rounds.values() if round.open), None)
+
+    def topics(self, group: int | None = None) -> list[str]:
+        """What can be weighed: clusters with a note on the board, and notes in no cluster."""
+        loose = [note for note in self.notes.values() if note.on_board and not note.parked]
+        filled = {note.cluster for note in loose} - {None}
+        return [
+            *(c.id for c in self.clusters.values() if c.id in filled and group in (None, c.group)),
+            *(n.id for n in loose if not n.cluster and group in (None, n.group)),
+        ]
 
 
 def number_of(note_id: str) -> int:

@@ -1,26 +1,47 @@
-"""`evolve` applies an event to a session; `replay` builds one from its log; `invert` turns an
-event around. None of them decides anything: that is `rules`."""
+"""`evolve` applies an event to a session; `replay` builds one from its log. Neither decides
+anything: that is `rules`. Taking back is `inverse`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
 
 from board.core import events as ev
+from board.core.actor import FACILITATORS
 from board.core.events import AnyEvent
-from board.core.model import Group, Note, NoteStatus, Participant, Session, number_of
+from board.core.model import (
+    Cluster,
+    Cofacilitator,
+    Done,
+    Group,
+    Note,
+    Participant,
+    Round,
+    Session,
+    number_of,
+)
+
+T = TypeVar("T")
 
 
-def replay(steps: Iterable[list[AnyEvent]]) -> Session:
+class Taken(NamedTuple):
+    """One step as it is applied: who did what, and what happened by it."""
+
+    actor: str
+    name: str
+    events: Sequence[AnyEvent]
+    at: int = 0
+
+
+def replay(steps: Iterable[Taken]) -> Session:
     """The session after all steps of its log, in order. The first step must open it."""
     remaining = iter(steps)
-    (first,) = next(remaining)
+    (first,) = next(remaining).events
     assert isinstance(first, ev.SessionOpened), "a log begins with session_opened"
     session = opened(first)
     for step in remaining:
-        for event in step:
-            evolve(session, event)
-        session.revision += 1
+        take(session, step)
     return session
 
 
@@ -33,113 +54,191 @@ def opened(event: ev.SessionOpened) -> Session:
     return Session(event.settings, groups, revision=1)
 
 
+def take(session: Session, step: Taken) -> set[str]:
+    """Applies a step in place: one revision more. Says which entities it touched.
+
+    A facilitator's step is remembered, so that it can be listed and taken back.
+    """
+    session.revision += 1
+    touched: set[str] = set()
+    for event in step.events:
+        touched |= evolve(session, event)
+    if step.actor.startswith(FACILITATORS):
+        done = Done(session.revision, step.actor, step.name, tuple(step.events), step.at)
+        session.history.append(done)
+        touched.add("history")
+    return touched | weighed(session, touched)
+
+
+def weighed(session: Session, touched: set[str]) -> set[str]:
+    """The open round's topics follow the board, its progress the persons."""
+    round = session.open_round()
+    if round is None:
+        return set()
+    return {round.id, "progress"} if any(key[0] in "ncp" for key in touched) else set()
+
+
 def evolve(session: Session, event: AnyEvent) -> set[str]:
-    """Applies one event in place and says which entities it touched ("n7", "g1", "p12", …)."""
+    """Applies one event in place and says which entities it touched ("n7", "c2", "p12", …)."""
     match event:
-        case ev.ParticipantJoined(participant, side, group):
-            session.participants[participant] = Participant(participant, side, group)
+        case ev.ParticipantJoined(participant, side, group, phone):
+            session.participants[participant] = Participant(participant, side, group, phone)
             session.next_participant = max(session.next_participant, participant + 1)
-            return {"people"}
+            return {"people", f"p{participant}"}
         case ev.SideChosen(participant, side):
-            return change_participant(session, participant, side=side) | notes_of(
-                session, participant
-            )
+            notes = {note.id for note in session.notes.values() if note.author == participant}
+            return change(session.participants, participant, side=side) | notes | {*session.rounds}
         case ev.GroupChosen(participant, group):
-            return change_participant(session, participant, group=group)
+            return change(session.participants, participant, group=group) | {f"w{participant}"}
+        case ev.HandRaised(participant, up):
+            return change(session.participants, participant, hand=up)
+        case ev.DoneSaid(participant, done):
+            return change(session.participants, participant, done=done)
+        case ev.ParticipantWatched(participant, watched):
+            change(session.participants, participant, watched=watched)
+            return {"people"}
         case ev.NoteAdded():
-            session.notes[event.note] = Note(
-                event.note,
-                event.group,
-                event.quadrant,
-                event.text,
-                event.place,
-                event.author,
-                event.side,
-            )
+            session.notes[event.note] = note_of(event)
             session.next_note = max(session.next_note, number_of(event.note) + 1)
-            return {event.note}
+            return {event.note, "people"}
         case ev.NoteEdited(note, text):
-            return change_note(session, note, text=text)
+            return change(session.notes, note, text=text)
         case ev.NoteMoved(note, to):
-            return change_note(session, note, group=to.group, quadrant=to.quadrant, place=to.place)
+            spot = {"group": to.group, "quadrant": to.quadrant, "place": to.place}
+            return change(session.notes, note, **spot) | {"people"}
         case ev.NoteStatusChanged():
-            return change_note(session, event.note, status=event.status, reason=event.reason)
+            status = {"status": event.status, "reason": event.reason}
+            return change(session.notes, event.note, **status) | {"people"}
+        case ev.NoteTurned(note, hidden):
+            return change(session.notes, note, hidden=hidden)
+        case ev.NoteClustered(note, cluster):
+            return change(session.notes, note, cluster=cluster)
+        case ev.NoteParked(note, parked):
+            return change(session.notes, note, parked=parked)
+        case ev.NoteFlashed(note, flash):
+            return change(session.notes, note, flash=flash)
+        case _:
+            return evolve_led(session, event)
+
+
+def evolve_led(session: Session, event: AnyEvent) -> set[str]:
+    """The events of the group's course, of clusters, rounds and the session itself."""
+    match event:
+        case ev.NumbersChanged(group, numbers, numbered):
+            for note, number in numbers.items():
+                change(session.notes, note, number=number)
+            return change(session.groups, group, numbered=numbered) | set(numbers)
         case ev.PhaseChanged(group, phase, writing):
-            return change_group(session, group, phase=phase, writing=writing)
+            return change(session.groups, group, phase=phase, writing=writing)
         case ev.WritingChanged(group, writing):
-            return change_group(session, group, writing=writing)
+            return change(session.groups, group, writing=writing)
         case ev.TimerChanged(group, timer):
-            return change_group(session, group, timer=timer)
+            return change(session.groups, group, timer=timer)
         case ev.SpotlightChanged(group, spotlight):
-            return change_group(session, group, spotlight=spotlight)
+            return change(session.groups, group, spotlight=spotlight)
+        case ev.StepTaken(group, step):
+            return change(session.groups, group, step=step)
         case ev.GroupRenamed(group, name):
-            return change_group(session, group, name=name)
+            return change(session.groups, group, name=name)
+        case ev.ClusterFormed(cluster, at, title):
+            session.clusters[cluster] = Cluster(cluster, at.group, at.quadrant, title, at.place)
+            session.next_cluster = max(session.next_cluster, number_of(cluster) + 1)
+            return {cluster}
+        case ev.ClusterDissolved(cluster):
+            del session.clusters[cluster]
+            return {cluster}
+        case ev.ClusterRenamed(cluster, title):
+            return change(session.clusters, cluster, title=title)
+        case ev.ClusterMoved(cluster, to):
+            spot = {"group": to.group, "quadrant": to.quadrant, "place": to.place}
+            return change(session.clusters, cluster, **spot)
+        case ev.RoundOpened(round, question, budget, each, group, across):
+            session.rounds[round] = Round(round, question, budget, each, group, across)
+            return {round, "progress"}
+        case ev.RoundCancelled(round):
+            voters = session.rounds.pop(round).votes
+            return {round, "progress", *(f"d{number}{round}" for number in voters)}
+        case ev.RoundClosed(round, is_open):
+            return change(session.rounds, round, open=is_open) | {"progress"}
+        case ev.VotePlaced(round, participant, topic):
+            return vote(session, round, participant, topic, 1)
+        case ev.VoteTaken(round, participant, topic):
+            return vote(session, round, participant, topic, -1)
+        case _:
+            return evolve_session(session, event)
+
+
+def evolve_session(session: Session, event: AnyEvent) -> set[str]:
+    match event:
         case ev.SettingsChanged(settings):
             session.settings = settings
-            return {"session"}
+            return {"session", *(f"g{number}" for number in session.groups)}
         case ev.SessionEnded():
             session.ended = True
             return {"session"}
         case ev.SessionReopened():
             session.ended = False
             return {"session"}
+        case ev.CofacilitatorInvited(number, called, group):
+            session.cofacilitators[number] = Cofacilitator(number, called, group)
+            return {"helpers"}
+        case ev.CofacilitatorRevoked(number, revoked):
+            change(session.cofacilitators, number, revoked=revoked)
+            return {"helpers"}
+        case ev.StepUndone(revision):
+            mark(session, revision, session.revision)
+            return {"history"}
+        case ev.StepRedone(revision):
+            mark(session, revision, None)
+            return {"history"}
         case _:
             raise TypeError(f"no session evolves by {event!r}")
 
 
-def change_participant(session: Session, number: int, **changes: object) -> set[str]:
-    session.participants[number] = replace(session.participants[number], **changes)  # type: ignore[arg-type]
-    return {f"p{number}", "people"}
-
-
-def change_note(session: Session, note: str, **changes: object) -> set[str]:
-    session.notes[note] = replace(session.notes[note], **changes)  # type: ignore[arg-type]
-    return {note}
-
-
-def change_group(session: Session, number: int, **changes: object) -> set[str]:
-    session.groups[number] = replace(session.groups[number], **changes)  # type: ignore[arg-type]
-    return {f"g{number}"}
-
-
-def notes_of(session: Session, participant: int) -> set[str]:
-    return {note.id for note in session.notes.values() if note.author == participant}
-
-
-def invert(event: AnyEvent) -> AnyEvent:
-    """The event that takes `event` back on every screen.
-
-    A note that was added is withdrawn, so its id is never given twice. Raises ValueError for
-    what cannot be taken back: opening a workshop and joining it.
-    """
-    match event:
-        case ev.SideChosen(participant, side, was):
-            return ev.SideChosen(participant, was, side)
-        case ev.GroupChosen(participant, group, was):
-            return ev.GroupChosen(participant, was, group)
-        case ev.NoteAdded(note):
-            return ev.NoteStatusChanged(note, NoteStatus.WITHDRAWN, NoteStatus.SHOWN)
-        case ev.NoteEdited(note, text, was):
-            return ev.NoteEdited(note, was, text)
-        case ev.NoteMoved(note, to, was):
-            return ev.NoteMoved(note, was, to)
-        case ev.NoteStatusChanged(note, status, was, reason, was_reason):
-            return ev.NoteStatusChanged(note, was, status, was_reason, reason)
-        case ev.PhaseChanged(group, phase, writing, was, was_writing):
-            return ev.PhaseChanged(group, was, was_writing, phase, writing)
-        case ev.WritingChanged(group, writing, was):
-            return ev.WritingChanged(group, was, writing)
-        case ev.TimerChanged(group, timer, was):
-            return ev.TimerChanged(group, was, timer)
-        case ev.SpotlightChanged(group, spotlight, was):
-            return ev.SpotlightChanged(group, was, spotlight)
-        case ev.SettingsChanged(settings, was):
-            return ev.SettingsChanged(was, settings)
-        case ev.GroupRenamed(group, name, was):
-            return ev.GroupRenamed(group, was, name)
-        case ev.SessionEnded():
-            return ev.SessionReopened()
-        case ev.SessionReopened():
-            return ev.SessionEnded()
+def change(entities: dict[Any, Any], key: Any, **changes: object) -> set[str]:
+    """Replaces an entity by a changed copy; gives its id on the wire."""
+    old, new = entities[key], replace(entities[key], **changes)
+    entities[key] = new
+    match new:
+        case Participant(number):
+            return {f"p{number}", f"m{number}", "people"}
+        case Group(number):
+            return {f"g{number}"}
+        case Note(id):
+            return {id, *({old.cluster, new.cluster} - {None})}
         case _:
-            raise ValueError(f"{event!r} cannot be taken back")
+            return {str(key)}
+
+
+def note_of(event: ev.NoteAdded) -> Note:
+    return Note(
+        event.note,
+        event.group,
+        event.quadrant,
+        event.text,
+        event.place,
+        event.author,
+        event.side,
+        status=event.status,
+        hidden=event.hidden,
+        late=event.late,
+        number=event.number,
+    )
+
+
+def vote(session: Session, round: str, participant: int, topic: str, by: int) -> set[str]:
+    """Dots are the voter's own until the round closes; the room only learns who has finished."""
+    votes = {person: dict(dots) for person, dots in session.rounds[round].votes.items()}
+    dots = votes.setdefault(participant, {})
+    dots[topic] = dots.get(topic, 0) + by
+    if not dots[topic]:
+        del dots[topic]
+    session.rounds[round] = replace(session.rounds[round], votes=votes)
+    return {f"d{participant}{round}", "progress"}
+
+
+def mark(session: Session, revision: int, undone_by: int | None) -> None:
+    """Notes in the history whether a step is taken back."""
+    for index, done in enumerate(session.history):
+        if done.revision == revision:
+            session.history[index] = replace(done, undone_by=undone_by)

@@ -25,11 +25,11 @@ from board.core.events import (
     SettingsChanged,
 )
 from board.core.model import Session, State
-from board.core.rules import decide
-from board.core.state import evolve
+from board.core.rules import decide, name_of
+from board.core.state import Taken, take
 from board.live.clock import now_ms
 from board.live.publisher import Publisher
-from board.live.workshop import Ack, Workshop, added_note
+from board.live.workshop import Ack, Workshop
 from board.store.log import Log, Step
 
 log = logging.getLogger(__name__)
@@ -183,22 +183,24 @@ class Draft:
             self._answers[waiting.key] = Ack(self.state.revision)
 
     def _add(self, waiting: Waiting, events: list[AnyEvent]) -> None:
-        for event in events:
-            self.touched |= evolve(self.state, event)
-        self.state.revision += 1
-        self._answers[waiting.key] = Ack(self.state.revision, added_note(events))
-        first = events[0]
-        joins = isinstance(first, ParticipantJoined)
+        first, name = events[0], name_of(waiting.command)
+        joins = isinstance(first, ParticipantJoined) and first.phone
+        # A phone that joins is its own first actor; its token is stored with this step.
+        actor = f"p{first.participant}" if joins else waiting.key[0]  # type: ignore[union-attr]
+        at = now_ms()
+        self.touched |= take(self.state, Taken(actor, name, events, at))
+        self._answers[waiting.key] = Ack.of(self.state.revision, events)
         self.steps.append(
             Step(
                 self.workshop.id,
                 self.state.revision,
-                f"p{first.participant}" if isinstance(first, ParticipantJoined) else waiting.key[0],
+                actor,
                 "join" if joins else waiting.command_id,
-                now_ms(),
+                at,
                 events,
                 waiting.token_hash if joins else None,
                 facts_of(events),
+                name,
             )
         )
 

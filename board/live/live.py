@@ -132,6 +132,10 @@ class Live:
                 known = actor.participant in self.session(actor.session).participants
                 if not known:
                     raise Refusal("bad_token")
+            if actor.helper is not None:
+                helper = self.session(actor.session).cofacilitators.get(actor.helper)
+                if helper is None or helper.revoked:
+                    raise Refusal("bad_token")
             screen = Screen(sid, actor)
             workshop.screens[sid] = screen
         self._presence.add(actor.session)
@@ -141,6 +145,8 @@ class Live:
         """A fresh snapshot for the screen; `board` says whether a phone reads the board."""
         workshop = self.open(screen.actor.session)
         with workshop.lock:
+            if screen.sid not in workshop.screens:
+                raise Refusal("bad_token")
             if board is not None and screen.actor.participant is not None:
                 screen.board = board
             return workshop.snapshot(workshop.audience_of(screen))

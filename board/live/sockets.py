@@ -146,8 +146,8 @@ class Gate:
             raise Refusal("too_fast")
         fields = {key: value for key, value in payload.items() if key != "id"}
         ack = self._live.submit(actor.session, actor, command_id, fields)
-        note = {"note": ack.note} if ack.note else {}
-        return {"ok": True, "revision": ack.revision} | note
+        answer = {"ok": True, "revision": ack.revision, "note": ack.note, "person": ack.person}
+        return {key: value for key, value in answer.items() if value is not None}
 
     def sync(self, screen: Screen, *nothing: Any) -> dict[str, Any]:
         return self._live.look(screen) | {"version": self._version}

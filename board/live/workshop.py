@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from board.core.actor import Actor, Role
-from board.core.events import AnyEvent, NoteAdded, SessionOpened
+from board.core.events import AnyEvent, NoteAdded, ParticipantJoined, SessionOpened
 from board.core.model import Session
-from board.core.state import evolve, opened
+from board.core.state import Taken, opened, take
 from board.core.views import Audience, Card, snapshot, view
 from board.live.clock import now_ms
 from board.store.log import Step
@@ -18,10 +18,19 @@ from board.store.log import Step
 
 @dataclass(frozen=True, slots=True)
 class Ack:
-    """What an accepted command is answered with; `note` is the id of an added note."""
+    """What an accepted command is answered with: the first note that was added, if any, and the
+    number of a person without a phone."""
 
     revision: int
     note: str | None = None
+    person: int | None = None
+
+    @classmethod
+    def of(cls, revision: int, events: Sequence[AnyEvent]) -> Ack:
+        note = next((event.note for event in events if isinstance(event, NoteAdded)), None)
+        joined = (event for event in events if isinstance(event, ParticipantJoined))
+        person = next((event.participant for event in joined if not event.phone), None)
+        return cls(revision, note, person)
 
 
 @dataclass(slots=True, eq=False)
@@ -36,10 +45,10 @@ class Screen:
 
 @dataclass(slots=True)
 class Reached:
-    """What an audience has got so far: up to which revision, and which notes."""
+    """What an audience has got so far: up to which revision, and which entities."""
 
     revision: int
-    notes: set[str]
+    ids: set[str]
 
 
 @dataclass(slots=True)
@@ -69,15 +78,13 @@ class Workshop:
         """Takes stored steps in; says which entities they touched."""
         state, touched = self.state.copy(), set[str]()
         for step in steps:
-            for event in step.events:
-                touched |= evolve(state, event)
-            state.revision = step.revision
+            touched |= take(state, Taken(step.actor, step.name, step.events, step.at))
             self.remember(step)
         self.state = state
         return touched
 
     def remember(self, step: Step) -> None:
-        self.answers[step.actor, step.command_id] = Ack(step.revision, added_note(step.events))
+        self.answers[step.actor, step.command_id] = Ack.of(step.revision, step.events)
 
     def audience_of(self, screen: Screen) -> Audience:
         """What the screen may see now; a phone's group is the one of its record."""
@@ -92,8 +99,7 @@ class Workshop:
         shared = audience.shared
         if shared not in self.reached:
             seen = view(self.state, shared, self.card)
-            notes = {key for key in seen if key.startswith("n")}
-            self.reached[shared] = Reached(self.state.revision, notes)
+            self.reached[shared] = Reached(self.state.revision, set(seen))
         return snapshot(self.state, audience, self.card) | {
             "now": now_ms(),
             "role": audience.role.value,
@@ -108,7 +114,3 @@ class Workshop:
             "joined": len(self.state.participants),
             "stages": sum(screen.actor.role is Role.STAGE for screen in screens),
         }
-
-
-def added_note(events: list[AnyEvent]) -> str | None:
-    return next((event.note for event in events if isinstance(event, NoteAdded)), None)

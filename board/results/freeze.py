@@ -15,7 +15,8 @@ from board.results.visible import as_published
 def freeze(session: Session, today: date) -> Results:
     """What the archive keeps of a session: the notes shown, in their place, without their writers.
 
-    Notes set aside are counted by reason; withdrawn ones are gone without a trace. What the
+    Notes set aside, or never approved, are counted by reason; withdrawn ones are gone without a
+    trace. What the
     publication rule withholds is left out here already, so that it is not even stored.
     """
     settings = session.settings
@@ -51,7 +52,7 @@ def frozen_group(session: Session, number: int, present: Mapping[Side | None, Pr
     reasons: Counter[Reason] = Counter()
     for quadrant in QUADRANTS:
         for note in session.in_quadrant(number, quadrant):
-            if note.status is NoteStatus.SET_ASIDE:
+            if note.status is not NoteStatus.SHOWN:
                 reasons[note.reason or Reason.OTHER] += 1
             else:
                 shown.append(

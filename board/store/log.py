@@ -28,6 +28,8 @@ class Step:
     """Only for a step that lets a participant in: stored in the same transaction."""
     facts: dict[str, Any] | None = None
     """Columns of the session's own row that follow from this step (state, title)."""
+    name: str = ""
+    """The command's name, for the history."""
 
 
 class Log:
@@ -87,6 +89,7 @@ def store_steps(db: sqlite_utils.Database, steps: Iterable[Step]) -> None:
             "command_id": step.command_id,
             "at": step.at,
             "events": encode(step.events),
+            "name": step.name,
         }
         for step in steps
     )
@@ -108,4 +111,5 @@ def step_of(row: Row) -> Step:
         row["command_id"],
         row["at"],
         decode(row["events"]),
+        name=row["name"],
     )

@@ -90,3 +90,9 @@ def m005_staff(db: sqlite_utils.Database) -> None:
         not_null={"staff", "created", "seen"},
         foreign_keys=[("staff", "staff", "id")],
     )
+
+
+@migrations()
+def m006_step_names(db: sqlite_utils.Database) -> None:
+    """The command's name beside its events, for the history that facilitators read."""
+    db.table("log").add_column("name", str, not_null_default="")

@@ -9,7 +9,7 @@ from board.core.actor import Actor, Role
 from board.core.events import AnyEvent
 from board.core.model import Phase, Session, Settings
 from board.core.rules import decide
-from board.core.state import evolve, replay
+from board.core.state import Taken, replay, take
 
 FACILITATOR = Actor("s", Role.FACILITATOR)
 STAGE = Actor("s", Role.STAGE)
@@ -23,8 +23,8 @@ class Room:
         opening = events.SessionOpened(
             Settings("Workshop"), [None] * groups, phase, phase is Phase.COLLECT
         )
-        self.log: list[str] = [events.encode([opening])]
-        self.session: Session = replay([[opening]])
+        self.log: list[tuple[str, str, str]] = [("staff", "", events.encode([opening]))]
+        self.session: Session = replay([Taken("staff", "", [opening])])
         self.now = 1_000_000
 
     def act(self, actor: Actor, name: str, **fields: Any) -> tuple[list[AnyEvent], set[str]]:
@@ -32,16 +32,14 @@ class Room:
         command = commands.parse({"name": name} | fields)
         happened = decide(self.session, command, actor, self.now)
         touched: set[str] = set()
-        for event in happened:
-            touched |= evolve(self.session, event)
         if happened:
-            self.session.revision += 1
-            self.log.append(events.encode(happened))
+            touched = take(self.session, Taken(actor.key, name, happened))
+            self.log.append((actor.key, name, events.encode(happened)))
         return happened, touched
 
     def replayed(self) -> Session:
         """The session as a fresh process would read it."""
-        return replay(events.decode(row) for row in self.log)
+        return replay(Taken(actor, name, events.decode(row)) for actor, name, row in self.log)
 
 
 def with_people() -> Room:

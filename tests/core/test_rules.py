@@ -10,6 +10,7 @@ from board.core.actor import Actor, Role
 from board.core.commands import BY_NAME
 from board.core.errors import Refusal
 from board.core.model import NoteStatus, Phase, Quadrant, Side
+from board.core.rules.deciding import AFTER_THE_END
 from tests.core.rooms import ANNA, BERT, CLEO, FACILITATOR, STAGE, Room, with_people
 
 FIELDS: dict[str, dict[str, Any]] = {
@@ -27,31 +28,76 @@ FIELDS: dict[str, dict[str, Any]] = {
     "extend_timer": {"seconds": 60},
     "spotlight": {"target": {"note": "n1"}},
     "change_settings": {"title": "Neu"},
+    "raise_hand": {"up": True},
+    "say_done": {"done": True},
+    "add_person": {"affiliation": "citizen"},
+    "add_notes": {"quadrant": "threats", "texts": ["eins", "zwei"]},
+    "approve_note": {"note": "n1"},
+    "watch_author": {"note": "n1"},
+    "form_cluster": {"notes": ["n1"], "title": "Thema"},
+    "add_to_cluster": {"cluster": "c1", "notes": ["n1"]},
+    "take_from_cluster": {"note": "n1"},
+    "rename_cluster": {"cluster": "c1", "title": "Anders"},
+    "move_cluster": {"cluster": "c1", "quadrant": "strengths"},
+    "merge_clusters": {"cluster": "c1", "into": "c2"},
+    "dissolve_cluster": {"cluster": "c1"},
+    "split_note": {"note": "n1", "texts": ["eins", "zwei"]},
+    "park_note": {"note": "n1"},
+    "flash_note": {"note": "n1"},
+    "open_voting": {"budget": 3},
+    "place_vote": {"topic": "c1"},
+    "take_vote": {"topic": "c1"},
+    "take_step": {"step": 0},
+    "invite_cofacilitator": {"called": "Kollegin"},
+    "revoke_cofacilitator": {"number": 1},
 }
-ONLY_PARTICIPANTS = {"join", "choose_side", "choose_group", "withdraw_note"}
-BOTH = {"add_note", "edit_note", "move_note"}
+ONLY_PARTICIPANTS = {
+    "join",
+    "choose_side",
+    "choose_group",
+    "withdraw_note",
+    "raise_hand",
+    "say_done",
+}
+BOTH = {"add_note", "edit_note", "move_note", "place_vote", "take_vote"}
 
 
 @pytest.mark.parametrize("name", sorted(BY_NAME))
 @pytest.mark.parametrize("role", list(Role))
 def test_the_matrix_of_roles_and_commands(role: Role, name: str) -> None:
-    """Every command as every role, on a note of Anna's. Fails when a decider lets one role more
-    in, and when a new command is not decided on here."""
-    room = with_people()
-    room.act(ANNA, "add_note", quadrant="threats", text="Zettel")
+    """Every command as every role, in a room where it is possible. Fails when a decider lets one
+    role more in, and when a new command is not decided on here."""
+    room = prepared(name)
     actor = {Role.PARTICIPANT: ANNA, Role.FACILITATOR: FACILITATOR, Role.STAGE: STAGE}[role]
+    fields = FIELDS.get(name, {})
+    if name in {"place_vote", "take_vote"} and role is Role.FACILITATOR:
+        fields = fields | {"person": 4}
     allowed = (
-        name in BOTH
-        and role is not Role.STAGE
-        or name in ONLY_PARTICIPANTS
-        and role is Role.PARTICIPANT
-        or name not in BOTH | ONLY_PARTICIPANTS
-        and role is Role.FACILITATOR
+        (name in BOTH and role is not Role.STAGE)
+        or (name in ONLY_PARTICIPANTS and role is Role.PARTICIPANT)
+        or (name not in BOTH | ONLY_PARTICIPANTS and role is Role.FACILITATOR)
     )
     if allowed:
-        room.act(actor, name, **FIELDS.get(name, {}))
+        room.act(actor, name, **fields)
     else:
-        assert refusal(room, actor, name, **FIELDS.get(name, {})) == "forbidden"
+        assert refusal(room, actor, name, **fields) == "forbidden"
+
+
+def prepared(name: str) -> Room:
+    """Notes of Anna's, two clusters, a person without a phone, and what else `name` needs."""
+    room = with_people()
+    for text in ("Zettel", "zweiter", "dritter"):
+        room.act(ANNA, "add_note", quadrant="threats", text=text)
+    room.act(FACILITATOR, "add_person", affiliation="administration", group=1)
+    for note in ("n2", "n3"):
+        room.act(FACILITATOR, "form_cluster", notes=[note], title="Thema")
+    room.act(FACILITATOR, "invite_cofacilitator", called="Kollege")
+    room.act(FACILITATOR, "change_settings", agenda=[{"phase": "arrange", "minutes": 5}])
+    if name in {"place_vote", "take_vote", "close_voting"}:
+        room.act(FACILITATOR, "open_voting", budget=3)
+    if name == "redo":
+        room.act(FACILITATOR, "undo")
+    return room
 
 
 def refusal(room: Room, actor: Actor, name: str, **fields: Any) -> str:
@@ -193,15 +239,21 @@ def test_a_spotlight_is_on_one_thing() -> None:
 
 
 def test_after_the_end_nothing_is_written_until_it_is_reopened() -> None:
-    room = with_people()
-    room.act(ANNA, "add_note", quadrant="threats", text="Zettel")
-    room.act(FACILITATOR, "end_session")
-    for name in sorted(set(BY_NAME) - {"end_session", "reopen_session"}):
+    for name in sorted(set(BY_NAME) - AFTER_THE_END):
+        room = prepared(name)
+        room.act(FACILITATOR, "end_session")
         actor = ANNA if name in ONLY_PARTICIPANTS else FACILITATOR
-        if name in {"set_aside_note", "restore_note"}:
-            room.act(actor, name, **FIELDS[name])
-        else:
-            assert refusal(room, actor, name, **FIELDS.get(name, {})) == "session_ended"
+        assert refusal(room, actor, name, **FIELDS.get(name, {})) == "session_ended"
+    for name in sorted(AFTER_THE_END):
+        room = prepared(name)
+        room.act(FACILITATOR, "end_session")
+        if name == "redo":
+            room.act(FACILITATOR, "undo")
+            room.act(FACILITATOR, "end_session")
+            continue
+        room.act(ANNA if name in ONLY_PARTICIPANTS else FACILITATOR, name, **FIELDS.get(name, {}))
+    room = prepared("reopen_session")
+    room.act(FACILITATOR, "end_session")
     room.act(FACILITATOR, "reopen_session")
     room.act(ANNA, "add_note", quadrant="threats", text="doch noch")
 

@@ -3,7 +3,18 @@
 `decide` looks a command's decider up; the deciders live by subject in the files beside this one.
 """
 
-from board.core.rules import leading, notes, people, session
-from board.core.rules.deciding import decide, deciders
+from board.core.rules import history, leading, notes, ordering, people, session, voting
+from board.core.rules.deciding import decide, deciders, name_of
 
-__all__ = ["decide", "deciders", "leading", "notes", "people", "session"]
+__all__ = [
+    "decide",
+    "deciders",
+    "history",
+    "leading",
+    "name_of",
+    "notes",
+    "ordering",
+    "people",
+    "session",
+    "voting",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from board.core import events as ev
 from board.core.actor import Actor, Role
 from board.core.errors import Refusal
-from board.core.model import Group, Note, NoteStatus, Participant, Quadrant, Session
+from board.core.model import Cluster, Group, Note, NoteStatus, Participant, Quadrant, Session
 
 
 def group_of(session: Session, number: int) -> Group:
@@ -42,23 +42,53 @@ def changeable_note(session: Session, note_id: str, actor: Actor) -> Note:
     """The facilitator may change every note; a participant the own ones while writing is open."""
     if actor.role is Role.FACILITATOR:
         return note_of(session, note_id)
-    me = participant_of(session, actor)
-    note = session.notes.get(note_id)
-    if note is None or note.author != me.number:
-        raise Refusal("not_yours")
-    require_writing(session, me)
-    return note_of(session, note_id)
+    note = own_note(session, note_id, actor)
+    require_writing(session, participant_of(session, actor))
+    return note
 
 
-def spot_of(note: Note) -> ev.Spot:
-    return ev.Spot(note.group, note.quadrant, note.place)
+def spot_of(topic: Note | Cluster) -> ev.Spot:
+    return ev.Spot(topic.group, topic.quadrant, topic.place)
+
+
+def cluster_of(session: Session, cluster_id: str) -> Cluster:
+    if cluster_id not in session.clusters:
+        raise Refusal("not_found")
+    return session.clusters[cluster_id]
+
+
+def require_no_round(session: Session) -> None:
+    """While dots are placed, what they lie on stays as it is."""
+    if session.open_round():
+        raise Refusal("voting_open")
+
+
+def person_of(session: Session, number: int) -> Participant:
+    """A person without a phone, for whom the facilitator acts."""
+    found = session.participants.get(number)
+    if found is None or found.phone:
+        raise Refusal("not_found")
+    return found
+
+
+def next_number(session: Session, group: int) -> int | None:
+    """The number of a note that comes after arranging has begun; None before."""
+    if not session.groups[group].numbered:
+        return None
+    numbers = (note.number or 0 for note in session.notes.values() if note.group == group)
+    return max(numbers, default=0) + 1
 
 
 def end_of(session: Session, group: int, quadrant: Quadrant) -> float:
     """The place behind the last note of a quadrant."""
-    places = (
-        note.place
-        for note in session.notes.values()
-        if note.group == group and note.quadrant is quadrant
-    )
+    topics: list[Note | Cluster] = [*session.notes.values(), *session.clusters.values()]
+    places = (t.place for t in topics if t.group == group and t.quadrant is quadrant)
     return float(int(max(places, default=0.0)) + 1)
+
+
+def own_note(session: Session, note_id: str, actor: Actor) -> Note:
+    """A note that the participant wrote and has not withdrawn."""
+    note = session.notes.get(note_id)
+    if note is None or note.author != participant_of(session, actor).number:
+        raise Refusal("not_yours")
+    return note_of(session, note_id)

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
+
 from board.core import commands as cmd
 from board.core.actor import Actor, Role
 from board.core.errors import Refusal
 from board.core.events import AnyEvent
 from board.core.model import Session
+from board.core.rules.scope import groups_of
 
 Decider = Callable[[Session, Any, Actor, int], list[AnyEvent]]
 deciders: dict[type[cmd.Command], tuple[frozenset[Role], Decider]] = {}
 
-AFTER_THE_END = (cmd.ReopenSession, cmd.EndSession, cmd.SetAsideNote, cmd.RestoreNote)
-"""What the facilitator may still do while the workshop is ended and not yet archived."""
+AFTER_THE_END = frozenset(
+    "reopen_session end_session set_aside_note restore_note approve_note withdraw_note undo redo "
+    "form_cluster add_to_cluster take_from_cluster rename_cluster merge_clusters dissolve_cluster "
+    "move_cluster park_note flash_note".split()
+)
+"""What may still be done while the workshop is ended and not yet archived."""
 
 
 def decide(session: Session, command: cmd.Command, actor: Actor, now: int) -> list[AnyEvent]:
@@ -26,9 +33,32 @@ def decide(session: Session, command: cmd.Command, actor: Actor, now: int) -> li
     roles, decider = deciders[type(command)]
     if actor.role not in roles:
         raise Refusal("forbidden")
-    if session.ended and not isinstance(command, AFTER_THE_END):
+    if session.ended and name_of(command) not in AFTER_THE_END:
         raise Refusal("session_ended")
-    return decider(session, command, actor, now)
+    if actor.helper is None:
+        return decider(session, command, actor, now)
+    return decide_for_helper(session, command, actor, now)
+
+
+def decide_for_helper(
+    session: Session, command: cmd.Command, actor: Actor, now: int
+) -> list[AnyEvent]:
+    """A co-facilitator of one group leads only that group: whatever would touch another is
+    refused, and "all groups" means the own one."""
+    helper = session.cofacilitators.get(actor.helper or 0)
+    if helper is None or helper.revoked:
+        raise Refusal("bad_token")
+    if helper.group and getattr(command, "group", 0) is None:
+        command = replace(command, group=helper.group)
+    events = deciders[type(command)][1](session, command, actor, now)
+    if helper.group and not groups_of(session, events) <= {helper.group}:
+        raise Refusal("forbidden")
+    return events
+
+
+def name_of(command: cmd.Command) -> str:
+    """The command's name on the wire."""
+    return str(command.__struct_config__.tag)
 
 
 def wanted_by(*roles: Role) -> Callable[[Decider], Decider]:

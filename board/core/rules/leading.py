@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from board.core import commands as cmd
 from board.core import events as ev
 from board.core.actor import Actor, Role
 from board.core.errors import Refusal
 from board.core.events import AnyEvent
-from board.core.model import NoteStatus, Phase, Session, Spotlight, Timer
-from board.core.rules.asking import led, note_of
+from board.core.model import Group, NoteStatus, Phase, Quadrant, Session, Spotlight, Timer
+from board.core.rules.asking import cluster_of, led, note_of
 from board.core.rules.deciding import wanted_by
+from board.core.text import tidy
 
 
 @wanted_by(Role.FACILITATOR)
@@ -19,19 +21,62 @@ def change_phase(
     session: Session, command: cmd.ChangePhase, actor: Actor, now: int
 ) -> list[AnyEvent]:
     """Collecting opens writing, every other phase closes it; the stage is at the overview again."""
-    writing = command.phase is Phase.COLLECT
+    return [
+        event
+        for group in led(session, command.group)
+        if group.phase is not command.phase
+        for event in into_phase(session, group, command.phase)
+    ]
+
+
+@wanted_by(Role.FACILITATOR)
+def take_step(session: Session, command: cmd.TakeStep, actor: Actor, now: int) -> list[AnyEvent]:
+    """A step of the agenda: its phase, its question, and its minutes begin."""
+    agenda = session.settings.agenda
+    if not 0 <= command.step < len(agenda):
+        raise Refusal("not_found")
+    step = agenda[command.step]
     events: list[AnyEvent] = []
     for group in led(session, command.group):
-        if group.phase is command.phase:
-            continue
-        events.append(
-            ev.PhaseChanged(group.number, command.phase, writing, group.phase, group.writing)
-        )
-        if group.timer:
-            events.append(ev.TimerChanged(group.number, None, group.timer))
-        if group.spotlight:
-            events.append(ev.SpotlightChanged(group.number, None, group.spotlight))
+        if group.phase is not step.phase:
+            events += into_phase(session, group, step.phase)
+            group = replace(group, timer=None)
+        if group.step != command.step:
+            events.append(ev.StepTaken(group.number, command.step, group.step))
+        if step.minutes:
+            timer = Timer(step.minutes * 60, ends=now + step.minutes * 60_000)
+            events.append(ev.TimerChanged(group.number, timer, group.timer))
     return events
+
+
+def into_phase(session: Session, group: Group, phase: Phase) -> list[AnyEvent]:
+    """What a change of phase brings with it, for one group."""
+    number, writing = group.number, phase is Phase.COLLECT
+    events: list[AnyEvent] = [ev.PhaseChanged(number, phase, writing, group.phase, group.writing)]
+    if group.timer:
+        events.append(ev.TimerChanged(number, None, group.timer))
+    if group.spotlight:
+        events.append(ev.SpotlightChanged(number, None, group.spotlight))
+    if phase is Phase.ARRANGE and not group.numbered:
+        events.append(numbered(session, number))
+    events += [
+        ev.DoneSaid(person.number, False)
+        for person in session.participants.values()
+        if person.group == number and person.done
+    ]
+    return events
+
+
+def numbered(session: Session, group: int) -> AnyEvent:
+    """Numbers a group's notes by their place on the board, quadrant by quadrant."""
+    notes = [
+        note
+        for quadrant in Quadrant
+        for note in session.in_quadrant(group, quadrant)
+        if note.status is NoteStatus.SHOWN
+    ]
+    numbers: dict[str, int | None] = {n.id: i for i, n in enumerate(notes, start=1)}
+    return ev.NumbersChanged(group, numbers, True, {n.id: n.number for n in notes}, False)
 
 
 @wanted_by(Role.FACILITATOR)
@@ -138,10 +183,19 @@ def writing_changed(session: Session, number: int | None, writing: bool) -> list
 def light_of(session: Session, target: cmd.SpotlightTarget | None) -> Spotlight | None:
     if target is None:
         return None
-    light = Spotlight(target.quadrant, target.note, target.qr, target.blank)
-    chosen = [light.quadrant is not None, light.note is not None, light.qr, light.blank]
-    if sum(chosen) != 1:
+    light = Spotlight(
+        target.quadrant,
+        target.note,
+        target.cluster,
+        target.qr,
+        target.blank,
+        tidy(target.message)[:200],
+    )
+    chosen = [light.quadrant, light.note, light.cluster, light.qr, light.blank, light.message]
+    if sum(bool(choice) for choice in chosen) != 1:
         raise Refusal("bad_request")
     if light.note and note_of(session, light.note).status is not NoteStatus.SHOWN:
         raise Refusal("conflict")
+    if light.cluster:
+        cluster_of(session, light.cluster)
     return light

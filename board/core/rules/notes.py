@@ -1,6 +1,8 @@
-"""Writing, editing, moving, withdrawing and setting aside."""
+"""Writing, editing, approving, revealing, withdrawing and setting aside."""
 
 from __future__ import annotations
+
+import hashlib
 
 import msgspec
 
@@ -9,73 +11,106 @@ from board.core import events as ev
 from board.core.actor import Actor, Role
 from board.core.errors import Refusal
 from board.core.events import AnyEvent
-from board.core.model import Note, NoteStatus, Participant, Quadrant, Reason, Session
+from board.core.model import Note, NoteStatus, Participant, Quadrant, Reason, Session, Side
 from board.core.rules.asking import (
     changeable_note,
     end_of,
     group_of,
+    next_number,
     note_of,
+    own_note,
     participant_of,
+    person_of,
     require_writing,
-    spot_of,
 )
 from board.core.rules.deciding import wanted_by
+from board.core.rules.ordering import clustered, emptied
 from board.core.text import clean
 
 MAX_NOTES_EACH = 100
 MAX_NOTES = 10_000
-SMALLEST_GAP = 1e-6
-"""Nearer than this, two notes' places are no longer halved: the quadrant is numbered anew."""
+MAX_PASTED = 100
+"""Lines in one go."""
 
 
 @wanted_by(Role.PARTICIPANT, Role.FACILITATOR)
 def add_note(session: Session, command: cmd.AddNote, actor: Actor, now: int) -> list[AnyEvent]:
     text = clean(command.text)
-    if len(session.notes) >= MAX_NOTES:
-        raise Refusal("too_many_notes")
     if actor.role is Role.FACILITATOR:
-        group, author = group_of(session, command.group or 1).number, None
         side = None if command.affiliation is msgspec.UNSET else command.affiliation
-    else:
-        if command.group is not None or command.affiliation is not msgspec.UNSET:
-            raise Refusal("forbidden")
-        me = participant_of(session, actor)
+        return entered(session, command.quadrant, [text], command.group, side, command.person)
+    if command.group or command.person or command.affiliation is not msgspec.UNSET:
+        raise Refusal("forbidden")
+    me = participant_of(session, actor)
+    if not command.late:
         require_writing(session, me)
-        if written_by(session, me) >= MAX_NOTES_EACH:
-            raise Refusal("too_many_notes")
-        group, author, side = me.group, me.number, None
-    place = end_of(session, group, command.quadrant)
+    require_room(session, me, command.quadrant)
+    late = command.late and not session.groups[me.group].writing
+    waits = late or me.watched or session.settings.approval
     return [
-        ev.NoteAdded(f"n{session.next_note}", group, command.quadrant, text, place, author, side)
+        ev.NoteAdded(
+            f"n{session.next_note}",
+            me.group,
+            command.quadrant,
+            text,
+            end_of(session, me.group, command.quadrant),
+            me.number,
+            status=NoteStatus.WAITING if waits else NoteStatus.SHOWN,
+            hidden=session.settings.hidden and not late,
+            late=late,
+            number=next_number(session, me.group),
+        )
     ]
+
+
+@wanted_by(Role.FACILITATOR)
+def add_notes(session: Session, command: cmd.AddNotes, actor: Actor, now: int) -> list[AnyEvent]:
+    """Pasted lines; empty ones are passed over, one that is refused refuses all."""
+    texts = [clean(text) for text in command.texts if text.strip()]
+    if not texts:
+        raise Refusal("text_empty")
+    if len(texts) > MAX_PASTED:
+        raise Refusal("too_many_notes")
+    person = command.person
+    return entered(session, command.quadrant, texts, command.group, command.affiliation, person)
 
 
 @wanted_by(Role.PARTICIPANT, Role.FACILITATOR)
 def edit_note(session: Session, command: cmd.EditNote, actor: Actor, now: int) -> list[AnyEvent]:
     note = changeable_note(session, command.note, actor)
     text = clean(command.text)
-    return [ev.NoteEdited(note.id, text, note.text)] if text != note.text else []
-
-
-@wanted_by(Role.PARTICIPANT, Role.FACILITATOR)
-def move_note(session: Session, command: cmd.MoveNote, actor: Actor, now: int) -> list[AnyEvent]:
-    """Participants may move their own note to another quadrant; order and group are led."""
-    note = changeable_note(session, command.note, actor)
-    if actor.role is Role.PARTICIPANT and (command.group or command.before):
-        raise Refusal("forbidden")
-    group = group_of(session, command.group or note.group).number
-    quadrant = command.quadrant or note.quadrant
-    if (group, quadrant) == (note.group, note.quadrant) and command.before == note.id:
+    if text == note.text:
         return []
-    return placed(session, note, group, quadrant, command.before)
+    events: list[AnyEvent] = [ev.NoteEdited(note.id, text, note.text)]
+    if actor.participant is not None and note.status is NoteStatus.SHOWN:
+        me = participant_of(session, actor)
+        if me.watched or session.settings.approval:
+            events.append(status_changed(note, NoteStatus.WAITING, None))
+    return events
 
 
 @wanted_by(Role.PARTICIPANT)
 def withdraw_note(
     session: Session, command: cmd.WithdrawNote, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    note = changeable_note(session, command.note, actor)
-    return [status_changed(note, NoteStatus.WITHDRAWN, None), *lights_out(session, note)]
+    """While writing is open, and again after the end, until the workshop is archived."""
+    check = own_note if session.ended else changeable_note
+    note = check(session, command.note, actor)
+    return [
+        status_changed(note, NoteStatus.WITHDRAWN, None),
+        *lights_out(session, note),
+        *clustered(note, None),
+        *emptied(session, [note]),
+    ]
+
+
+@wanted_by(Role.FACILITATOR)
+def approve_note(
+    session: Session, command: cmd.ApproveNote, actor: Actor, now: int
+) -> list[AnyEvent]:
+    note = note_of(session, command.note)
+    waits = note.status is NoteStatus.WAITING
+    return [status_changed(note, NoteStatus.SHOWN, None)] if waits else []
 
 
 @wanted_by(Role.FACILITATOR)
@@ -99,33 +134,92 @@ def restore_note(
     return [] if note.status is NoteStatus.SHOWN else [status_changed(note, NoteStatus.SHOWN, None)]
 
 
-def written_by(session: Session, participant: Participant) -> int:
-    return sum(
-        note.author == participant.number and note.status is not NoteStatus.WITHDRAWN
-        for note in session.notes.values()
-    )
-
-
-def placed(
-    session: Session, note: Note, group: int, quadrant: Quadrant, before: str | None
+@wanted_by(Role.FACILITATOR)
+def watch_author(
+    session: Session, command: cmd.WatchAuthor, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    """Moves a note in front of another, or to the end; numbers a crowded quadrant anew."""
-    row = [other for other in session.in_quadrant(group, quadrant) if other.id != note.id]
-    index = next((i for i, other in enumerate(row) if other.id == before), None)
-    if before is not None and index is None:
-        raise Refusal("conflict")
-    if index is None:
-        return [moved(note, group, quadrant, end_of(session, group, quadrant))]
-    low = row[index - 1].place if index else row[0].place - 1
-    middle = (low + row[index].place) / 2
-    if row[index].place - low > SMALLEST_GAP:
-        return [moved(note, group, quadrant, middle)]
-    row.insert(index, note)
-    return [moved(other, group, quadrant, float(i)) for i, other in enumerate(row, start=1)]
+    author = session.participants.get(note_of(session, command.note).author or 0)
+    if author is None or author.watched:
+        return []
+    return [ev.ParticipantWatched(author.number, True)]
 
 
-def moved(note: Note, group: int, quadrant: Quadrant, place: float) -> AnyEvent:
-    return ev.NoteMoved(note.id, ev.Spot(group, quadrant, place), spot_of(note))
+@wanted_by(Role.FACILITATOR)
+def unwatch_all(
+    session: Session, command: cmd.UnwatchAll, actor: Actor, now: int
+) -> list[AnyEvent]:
+    watched = [person for person in session.participants.values() if person.watched]
+    return [ev.ParticipantWatched(person.number, False) for person in watched]
+
+
+@wanted_by(Role.FACILITATOR)
+def reveal_notes(
+    session: Session, command: cmd.RevealNotes, actor: Actor, now: int
+) -> list[AnyEvent]:
+    if command.note:
+        note_of(session, command.note)
+    face_down = [
+        note
+        for note in session.notes.values()
+        if note.hidden
+        and note.status is NoteStatus.SHOWN
+        and command.group in (None, note.group)
+        and command.quadrant in (None, note.quadrant)
+        and command.note in (None, note.id)
+    ]
+    if command.next:
+        face_down = sorted(face_down, key=shuffled)[:1]
+    return [ev.NoteTurned(note.id, hidden=False) for note in face_down]
+
+
+def shuffled(note: Note) -> str:
+    """An order that nobody can foresee from the order of writing, and that replays alike."""
+    return hashlib.sha256(f"{note.id}{note.text}".encode()).hexdigest()
+
+
+def entered(
+    session: Session,
+    quadrant: Quadrant,
+    texts: list[str],
+    group: int | None,
+    side: Side | None,
+    person: int | None,
+) -> list[AnyEvent]:
+    """Notes that the facilitator enters for somebody without a phone, or for a side."""
+    if len(session.notes) + len(texts) > MAX_NOTES:
+        raise Refusal("too_many_notes")
+    number = group_of(session, group or 1).number
+    if person is not None:
+        author = person_of(session, person)
+        number, side = author.group, None
+    end, first = end_of(session, number, quadrant), next_number(session, number)
+    return [
+        ev.NoteAdded(
+            f"n{session.next_note + index}",
+            number,
+            quadrant,
+            text,
+            end + index,
+            person,
+            side,
+            hidden=session.settings.hidden,
+            number=first + index if first else None,
+        )
+        for index, text in enumerate(texts)
+    ]
+
+
+def require_room(session: Session, participant: Participant, quadrant: Quadrant) -> None:
+    """Raises Refusal `too_many_notes` at the limits of the workshop, the person, the quadrant."""
+    own = [
+        note
+        for note in session.notes.values()
+        if note.author == participant.number and note.status is not NoteStatus.WITHDRAWN
+    ]
+    here = sum(note.quadrant is quadrant for note in own)
+    limit = session.settings.note_limit or MAX_NOTES_EACH
+    if len(session.notes) >= MAX_NOTES or len(own) >= MAX_NOTES_EACH or here >= limit:
+        raise Refusal("too_many_notes")
 
 
 def status_changed(note: Note, status: NoteStatus, reason: Reason | None) -> AnyEvent:

@@ -17,6 +17,8 @@ MAX_PARTICIPANTS = 5_000
 @wanted_by(Role.PARTICIPANT)
 def join(session: Session, command: cmd.Join, actor: Actor, now: int) -> list[AnyEvent]:
     group_of(session, command.group)
+    if session.settings.locked:
+        raise Refusal("locked")
     if len(session.participants) >= MAX_PARTICIPANTS:
         raise Refusal("busy")
     return [ev.ParticipantJoined(session.next_participant, command.affiliation, command.group)]
@@ -46,10 +48,29 @@ def choose_group(
     events: list[AnyEvent] = [ev.GroupChosen(me.number, command.group, me.group)]
     ends: dict[Quadrant, float] = {}
     for note in session.notes.values():
-        if note.author == me.number and note.group == me.group:
+        if note.author == me.number and note.group == me.group and not note.cluster:
             end = ends.get(note.quadrant) or end_of(session, command.group, note.quadrant)
             ends[note.quadrant] = end + 1
             events.append(
                 ev.NoteMoved(note.id, ev.Spot(command.group, note.quadrant, end), spot_of(note))
             )
     return events
+
+
+@wanted_by(Role.PARTICIPANT)
+def raise_hand(session: Session, command: cmd.RaiseHand, actor: Actor, now: int) -> list[AnyEvent]:
+    me = participant_of(session, actor)
+    return [ev.HandRaised(me.number, command.up)] if me.hand is not command.up else []
+
+
+@wanted_by(Role.PARTICIPANT)
+def say_done(session: Session, command: cmd.SayDone, actor: Actor, now: int) -> list[AnyEvent]:
+    me = participant_of(session, actor)
+    return [ev.DoneSaid(me.number, command.done)] if me.done is not command.done else []
+
+
+@wanted_by(Role.FACILITATOR)
+def add_person(session: Session, command: cmd.AddPerson, actor: Actor, now: int) -> list[AnyEvent]:
+    group_of(session, command.group)
+    number = session.next_participant
+    return [ev.ParticipantJoined(number, command.affiliation, command.group, phone=False)]

@@ -12,10 +12,12 @@ from board.core import events as ev
 from board.core.actor import Actor, Role
 from board.core.errors import Refusal
 from board.core.events import AnyEvent
-from board.core.model import Session
+from board.core.model import AgendaStep, Session
 from board.core.rules.asking import group_of
 from board.core.rules.deciding import wanted_by
 from board.core.text import clean, tidy
+
+MOST_HELPERS = 50
 
 
 @wanted_by(Role.FACILITATOR)
@@ -35,16 +37,53 @@ def change_settings(
     if command.labels is not None:
         labels = {**old.labels, **{k.value: tidy(v) for k, v in command.labels.items()}}
         changes["labels"] = {quadrant: label for quadrant, label in labels.items() if label}
+    for switch in ("hidden", "approval", "locked"):
+        if getattr(command, switch) is not None:
+            changes[switch] = getattr(command, switch)
+    if command.note_limit is not None:
+        changes["note_limit"] = command.note_limit or None
+    if command.agenda is not None:
+        changes["agenda"] = tuple(
+            AgendaStep(item.phase, item.minutes, tidy(item.question)) for item in command.agenda
+        )
     new = replace(old, **changes)
     events: list[AnyEvent] = [ev.SettingsChanged(new, old)] if new != old else []
     return [*events, *renamed(session, command.group_names or {})]
 
 
 @wanted_by(Role.FACILITATOR)
+def invite_cofacilitator(
+    session: Session, command: cmd.InviteCofacilitator, actor: Actor, now: int
+) -> list[AnyEvent]:
+    if actor.helper or len(session.cofacilitators) >= MOST_HELPERS:
+        raise Refusal("forbidden")
+    if command.group:
+        group_of(session, command.group)
+    number = len(session.cofacilitators) + 1
+    return [ev.CofacilitatorInvited(number, clean(command.called, 80), command.group)]
+
+
+@wanted_by(Role.FACILITATOR)
+def revoke_cofacilitator(
+    session: Session, command: cmd.RevokeCofacilitator, actor: Actor, now: int
+) -> list[AnyEvent]:
+    helper = session.cofacilitators.get(command.number)
+    if actor.helper:
+        raise Refusal("forbidden")
+    if helper is None:
+        raise Refusal("not_found")
+    return [] if helper.revoked else [ev.CofacilitatorRevoked(helper.number)]
+
+
+@wanted_by(Role.FACILITATOR)
 def end_session(
     session: Session, command: cmd.EndSession, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    return [] if session.ended else [ev.SessionEnded()]
+    """An open round of dots is closed with it: what was placed counts."""
+    if session.ended:
+        return []
+    round = session.open_round()
+    return [*([ev.RoundClosed(round.id)] if round else []), ev.SessionEnded()]
 
 
 @wanted_by(Role.FACILITATOR)

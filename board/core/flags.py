@@ -1,0 +1,21 @@
+"""What in a note may be personal data: pointed out to the facilitator, never blocked."""
+
+from __future__ import annotations
+
+import re
+
+PATTERNS: dict[str, re.Pattern[str]] = {
+    "email": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
+    "iban": re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"),
+    "phone": re.compile(r"(?<![\w.,/-])(?:\+\d{1,3}|0)[\d ()/–-]{6,}\d"),
+    "name": re.compile(
+        r"\b(?:Herrn?|Frau|Fr\.|Hr\.|Dr\.|Prof\.|Mr\.?|Mrs\.?|Ms\.?|Miss)\s+"
+        r"(?:(?:Dr\.|Prof\.)\s*)*[A-ZÄÖÜ][\w-]+"
+    ),
+}
+"""German and English titles before a capitalised word; numbers as people write them."""
+
+
+def flags_of(text: str) -> list[str]:
+    """The kinds of personal data that `text` may hold: email, iban, phone, name."""
+    return [kind for kind, pattern in PATTERNS.items() if pattern.search(text)]

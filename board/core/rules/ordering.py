@@ -1,0 +1,291 @@
+"""Ordering with the room: moving, clusters, splitting, marking, the parking lot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from board.core import commands as cmd
+from board.core import events as ev
+from board.core.actor import Actor, Role
+from board.core.errors import Refusal
+from board.core.events import AnyEvent
+from board.core.model import Cluster, Note, NoteStatus, Quadrant, Session, number_of
+from board.core.rules.asking import (
+    changeable_note,
+    cluster_of,
+    end_of,
+    group_of,
+    next_number,
+    note_of,
+    require_no_round,
+    spot_of,
+)
+from board.core.rules.deciding import wanted_by
+from board.core.text import clean, tidy
+
+SMALLEST_GAP = 1e-6
+"""Nearer than this, two places are no longer halved: the quadrant is numbered anew."""
+LONGEST_TITLE = 120
+
+
+@wanted_by(Role.PARTICIPANT, Role.FACILITATOR)
+def move_note(session: Session, command: cmd.MoveNote, actor: Actor, now: int) -> list[AnyEvent]:
+    """Participants may move their own note to another quadrant; order and group are led."""
+    note = changeable_note(session, command.note, actor)
+    if actor.role is Role.PARTICIPANT and (command.group or command.before):
+        raise Refusal("forbidden")
+    require_no_round(session)
+    group = group_of(session, command.group or note.group).number
+    quadrant = command.quadrant or note.quadrant
+    if (group, quadrant) == (note.group, note.quadrant) and command.before == note.id:
+        return []
+    before = command.before
+    target = session.notes.get(before or "")
+    joins = target.cluster if target and target.group == group else None
+    return [
+        *([ev.NoteParked(note.id, False)] if note.parked else []),
+        *clustered(note, joins),
+        *placed(session, note, group, quadrant, before),
+        *renumbered(session, note, group),
+    ]
+
+
+@wanted_by(Role.FACILITATOR)
+def form_cluster(
+    session: Session, command: cmd.FormCluster, actor: Actor, now: int
+) -> list[AnyEvent]:
+    """A cluster has at least one note; its title may follow later."""
+    require_no_round(session)
+    notes = together(session, command.notes)
+    first, new = notes[0], f"c{session.next_cluster}"
+    title = titled(command.title)
+    return [
+        ev.ClusterFormed(new, spot_of(first), title),
+        *laid_into(notes, new, first.quadrant, first.place),
+        *emptied(session, notes),
+    ]
+
+
+@wanted_by(Role.FACILITATOR)
+def add_to_cluster(
+    session: Session, command: cmd.AddToCluster, actor: Actor, now: int
+) -> list[AnyEvent]:
+    require_no_round(session)
+    cluster = cluster_of(session, command.cluster)
+    notes = [n for n in together(session, command.notes) if n.cluster != cluster.id]
+    if any(note.group != cluster.group for note in notes):
+        raise Refusal("other_group")
+    end = end_of(session, cluster.group, cluster.quadrant)
+    return [
+        *laid_into(notes, cluster.id, cluster.quadrant, end),
+        *emptied(session, notes),
+    ]
+
+
+@wanted_by(Role.FACILITATOR)
+def take_from_cluster(
+    session: Session, command: cmd.TakeFromCluster, actor: Actor, now: int
+) -> list[AnyEvent]:
+    require_no_round(session)
+    note = note_of(session, command.note)
+    return [*clustered(note, None), *emptied(session, [note])] if note.cluster else []
+
+
+@wanted_by(Role.FACILITATOR)
+def rename_cluster(
+    session: Session, command: cmd.RenameCluster, actor: Actor, now: int
+) -> list[AnyEvent]:
+    cluster = cluster_of(session, command.cluster)
+    title = titled(command.title)
+    return [ev.ClusterRenamed(cluster.id, title, cluster.title)] if title != cluster.title else []
+
+
+@wanted_by(Role.FACILITATOR)
+def move_cluster(
+    session: Session, command: cmd.MoveCluster, actor: Actor, now: int
+) -> list[AnyEvent]:
+    """Its notes go along into the new quadrant."""
+    require_no_round(session)
+    cluster = cluster_of(session, command.cluster)
+    quadrant = command.quadrant or cluster.quadrant
+    if command.before == cluster.id:
+        return []
+    events = placed(session, cluster, cluster.group, quadrant, command.before)
+    for note in notes_in(session, cluster.id):
+        if note.quadrant is not quadrant:
+            to = ev.Spot(note.group, quadrant, note.place)
+            events.append(ev.NoteMoved(note.id, to, spot_of(note)))
+    return events
+
+
+@wanted_by(Role.FACILITATOR)
+def merge_clusters(
+    session: Session, command: cmd.MergeClusters, actor: Actor, now: int
+) -> list[AnyEvent]:
+    require_no_round(session)
+    gone, into = cluster_of(session, command.cluster), cluster_of(session, command.into)
+    if gone.id == into.id:
+        return []
+    if gone.group != into.group:
+        raise Refusal("other_group")
+    end = end_of(session, into.group, into.quadrant)
+    return [
+        *laid_into(notes_in(session, gone.id), into.id, into.quadrant, end),
+        ev.ClusterDissolved(gone.id, spot_of(gone), gone.title),
+    ]
+
+
+@wanted_by(Role.FACILITATOR)
+def dissolve_cluster(
+    session: Session, command: cmd.DissolveCluster, actor: Actor, now: int
+) -> list[AnyEvent]:
+    require_no_round(session)
+    cluster = cluster_of(session, command.cluster)
+    return [
+        *(ev.NoteClustered(n.id, None, cluster.id) for n in notes_in(session, cluster.id)),
+        ev.ClusterDissolved(cluster.id, spot_of(cluster), cluster.title),
+    ]
+
+
+@wanted_by(Role.FACILITATOR)
+def split_note(session: Session, command: cmd.SplitNote, actor: Actor, now: int) -> list[AnyEvent]:
+    """The parts keep writer, side and cluster; they lie behind the note."""
+    require_no_round(session)
+    note = note_of(session, command.note)
+    texts = [clean(text) for text in command.texts]
+    row = session.in_quadrant(note.group, note.quadrant)
+    after = next((other.place for other in row if other.place > note.place), note.place + 1)
+    gap, number = (after - note.place) / len(texts), next_number(session, note.group)
+    events: list[AnyEvent] = []
+    if texts[0] != note.text:
+        events.append(ev.NoteEdited(note.id, texts[0], note.text))
+    for index, text in enumerate(texts[1:]):
+        part = f"n{session.next_note + index}"
+        events.append(
+            ev.NoteAdded(
+                part,
+                note.group,
+                note.quadrant,
+                text,
+                note.place + gap * (index + 1),
+                note.author,
+                note.side,
+                note.status,
+                note.hidden,
+                number=number + index if number else None,
+            )
+        )
+        if note.cluster:
+            events.append(ev.NoteClustered(part, note.cluster, None))
+    return events
+
+
+@wanted_by(Role.FACILITATOR)
+def park_note(session: Session, command: cmd.ParkNote, actor: Actor, now: int) -> list[AnyEvent]:
+    """Into the parking lot and back; a parked note leaves its cluster."""
+    require_no_round(session)
+    note = note_of(session, command.note)
+    if note.parked is command.parked:
+        return []
+    leaves = [*clustered(note, None), *emptied(session, [note])] if note.cluster else []
+    return [ev.NoteParked(note.id, command.parked), *leaves]
+
+
+@wanted_by(Role.FACILITATOR)
+def flash_note(session: Session, command: cmd.FlashNote, actor: Actor, now: int) -> list[AnyEvent]:
+    note = note_of(session, command.note)
+    return [ev.NoteFlashed(note.id, command.flash)] if note.flash is not command.flash else []
+
+
+# --- what the deciders ask ------------------------------------------------------------------
+
+
+def titled(title: str) -> str:
+    short = tidy(title)
+    if len(short) > LONGEST_TITLE:
+        raise Refusal("text_too_long")
+    return short
+
+
+def together(session: Session, ids: Sequence[str]) -> list[Note]:
+    """Notes that lie on one group's board. Raises Refusal `other_group`, `conflict`."""
+    notes = [note_of(session, note) for note in dict.fromkeys(ids)]
+    if len({note.group for note in notes}) > 1:
+        raise Refusal("other_group")
+    if any(note.status is not NoteStatus.SHOWN for note in notes):
+        raise Refusal("conflict")
+    return notes
+
+
+def notes_in(session: Session, cluster: str) -> list[Note]:
+    """All notes of a cluster in order, those set aside as well."""
+    found = [note for note in session.notes.values() if note.cluster == cluster]
+    return sorted(found, key=lambda note: (note.place, number_of(note.id)))
+
+
+def laid_into(
+    notes: Sequence[Note], cluster: str, quadrant: Quadrant, place: float
+) -> list[AnyEvent]:
+    """Puts notes into a cluster, in their order from `place` on."""
+    events: list[AnyEvent] = []
+    for index, note in enumerate(notes):
+        if note.parked:
+            events.append(ev.NoteParked(note.id, False))
+        events.append(ev.NoteClustered(note.id, cluster, note.cluster))
+        to = ev.Spot(note.group, quadrant, place + index)
+        if to != spot_of(note):
+            events.append(ev.NoteMoved(note.id, to, spot_of(note)))
+    return events
+
+
+def emptied(session: Session, leaving: Sequence[Note]) -> list[AnyEvent]:
+    """Clusters that hold nothing more once these notes have left."""
+    gone = {note.id for note in leaving}
+    return [
+        ev.ClusterDissolved(cluster, spot_of(found), found.title)
+        for cluster in dict.fromkeys(note.cluster for note in leaving if note.cluster)
+        if (found := session.clusters[cluster])
+        and all(note.id in gone for note in notes_in(session, cluster))
+    ]
+
+
+def clustered(note: Note, cluster: str | None) -> list[AnyEvent]:
+    return [ev.NoteClustered(note.id, cluster, note.cluster)] if note.cluster != cluster else []
+
+
+def renumbered(session: Session, note: Note, group: int) -> list[AnyEvent]:
+    """A note that comes to another group gets that group's next number."""
+    number = next_number(session, group)
+    if group == note.group or number == note.number:
+        return []
+    numbered = session.groups[group].numbered
+    was = {note.id: note.number}
+    return [ev.NumbersChanged(group, {note.id: number}, numbered, was, numbered)]
+
+
+def placed(
+    session: Session, topic: Note | Cluster, group: int, quadrant: Quadrant, before: str | None
+) -> list[AnyEvent]:
+    """Moves a topic in front of another, or to the end; numbers a crowded quadrant anew."""
+    everything: list[Note | Cluster] = [*session.notes.values(), *session.clusters.values()]
+    row = [t for t in everything if (t.group, t.quadrant) == (group, quadrant) and t.id != topic.id]
+    row.sort(key=lambda t: (t.place, t.id[0], number_of(t.id)))
+    index = next((i for i, other in enumerate(row) if other.id == before), None)
+    if before is not None and (index is None or gone(row[index])):
+        raise Refusal("conflict")
+    if index is None:
+        return [moved(topic, ev.Spot(group, quadrant, end_of(session, group, quadrant)))]
+    low = row[index - 1].place if index else row[0].place - 1
+    if row[index].place - low > SMALLEST_GAP:
+        return [moved(topic, ev.Spot(group, quadrant, (low + row[index].place) / 2))]
+    row.insert(index, topic)
+    return [moved(t, ev.Spot(group, quadrant, float(i))) for i, t in enumerate(row, start=1)]
+
+
+def gone(topic: Note | Cluster) -> bool:
+    return isinstance(topic, Note) and topic.status is NoteStatus.WITHDRAWN
+
+
+def moved(topic: Note | Cluster, to: ev.Spot) -> AnyEvent:
+    kind = ev.NoteMoved if isinstance(topic, Note) else ev.ClusterMoved
+    return kind(topic.id, to, spot_of(topic))

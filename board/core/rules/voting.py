@@ -1,0 +1,86 @@
+"""Rounds of dots: opened, placed, taken back, closed. Nothing is counted before the end."""
+
+from __future__ import annotations
+
+from board.core import commands as cmd
+from board.core import events as ev
+from board.core.actor import Actor, Role
+from board.core.errors import Refusal
+from board.core.events import AnyEvent
+from board.core.model import Participant, Round, Session
+from board.core.rules.asking import group_of, participant_of, person_of, require_no_round
+from board.core.rules.deciding import wanted_by
+from board.core.text import tidy
+
+
+@wanted_by(Role.FACILITATOR)
+def open_voting(
+    session: Session, command: cmd.OpenVoting, actor: Actor, now: int
+) -> list[AnyEvent]:
+    require_no_round(session)
+    if command.group:
+        group_of(session, command.group)
+    if not session.topics(command.group):
+        raise Refusal("nothing_to_weigh")
+    return [
+        ev.RoundOpened(
+            f"r{len(session.rounds) + 1}",
+            tidy(command.question),
+            command.budget,
+            min(command.each, command.budget),
+            command.group,
+            command.across,
+        )
+    ]
+
+
+@wanted_by(Role.PARTICIPANT, Role.FACILITATOR)
+def place_vote(session: Session, command: cmd.PlaceVote, actor: Actor, now: int) -> list[AnyEvent]:
+    round, voter = open_round(session), voter_of(session, command.person, actor)
+    if command.topic not in weighed_by(session, round, voter):
+        raise Refusal("not_found")
+    if round.left(voter.number) < 1:
+        raise Refusal("no_dots_left")
+    if round.votes.get(voter.number, {}).get(command.topic, 0) >= round.each:
+        raise Refusal("enough_on_topic")
+    return [ev.VotePlaced(round.id, voter.number, command.topic)]
+
+
+@wanted_by(Role.PARTICIPANT, Role.FACILITATOR)
+def take_vote(session: Session, command: cmd.TakeVote, actor: Actor, now: int) -> list[AnyEvent]:
+    round, voter = open_round(session), voter_of(session, command.person, actor)
+    if not round.votes.get(voter.number, {}).get(command.topic):
+        return []
+    return [ev.VoteTaken(round.id, voter.number, command.topic)]
+
+
+@wanted_by(Role.FACILITATOR)
+def close_voting(
+    session: Session, command: cmd.CloseVoting, actor: Actor, now: int
+) -> list[AnyEvent]:
+    return [ev.RoundClosed(open_round(session).id)]
+
+
+def open_round(session: Session) -> Round:
+    round = session.open_round()
+    if round is None:
+        raise Refusal("voting_closed")
+    return round
+
+
+def voter_of(session: Session, person: int | None, actor: Actor) -> Participant:
+    """The participant, or the person without a phone for whom the facilitator places dots."""
+    if actor.role is Role.PARTICIPANT:
+        if person is not None:
+            raise Refusal("forbidden")
+        return participant_of(session, actor)
+    if person is None:
+        raise Refusal("bad_request")
+    return person_of(session, person)
+
+
+def weighed_by(session: Session, round: Round, voter: Participant) -> list[str]:
+    """The topics a person may weigh: those of the own group, or of all when the round says so."""
+    if round.group not in (None, voter.group):
+        return []
+    return session.topics(None if round.across else voter.group)

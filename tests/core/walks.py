@@ -1,0 +1,178 @@
+"""Random but aimed steps: each names things that are there, so that most are accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from board.core.actor import Actor, Role
+from board.core.model import Quadrant, Reason, Session
+from tests.core.rooms import FACILITATOR, Room
+
+PEOPLE = [Actor("s", Role.PARTICIPANT, number) for number in range(1, 5)]
+WITHOUT_PHONE = 5
+Fields = dict[str, Any]
+
+
+def opened() -> Room:
+    """Two groups, four phones, a person without one, and a few notes."""
+    room = Room()
+    for number, person in enumerate(PEOPLE):
+        side = ("administration", "citizen", None, "citizen")[number]
+        room.act(person, "join", affiliation=side, group=number % 2 + 1)
+    room.act(FACILITATOR, "add_person", affiliation="citizen", group=1)
+    room.act(FACILITATOR, "change_settings", agenda=[{"phase": "arrange", "minutes": 5}])
+    for text in ("eins", "zwei"):
+        for person in PEOPLE:
+            room.act(person, "add_note", quadrant="threats", text=text)
+    return room
+
+
+def aimed(rng: Random, session: Session) -> tuple[Actor, str, Fields]:
+    """Who wants what next."""
+    if rng.random() < 0.35:
+        person = rng.choice(PEOPLE)
+        name = rng.choice(sorted(PHONE))
+        return person, name, PHONE[name](rng, session, person)
+    name = rng.choice(sorted(CONSOLE))
+    return FACILITATOR, name, CONSOLE[name](rng, session)
+
+
+def note(rng: Random, session: Session) -> str:
+    return rng.choice(sorted(session.notes))
+
+
+def own(rng: Random, session: Session, actor: Actor) -> str:
+    mine = [n.id for n in session.notes.values() if n.author == actor.participant]
+    return rng.choice(mine) if mine and rng.random() < 0.9 else note(rng, session)
+
+
+def cluster(rng: Random, session: Session) -> str:
+    return rng.choice(sorted(session.clusters) or ["c1"])
+
+
+def topic(rng: Random, session: Session) -> str:
+    return rng.choice(sorted(session.topics()) or ["n1"])
+
+
+def beside(rng: Random, session: Session) -> list[str]:
+    """Notes of one group."""
+    group = rng.choice((1, 2))
+    here = [n.id for n in session.notes.values() if n.group == group]
+    return rng.sample(here, min(len(here), rng.randint(1, 3))) or ["n1"]
+
+
+def quadrant(rng: Random) -> str:
+    return rng.choice(list(Quadrant)).value
+
+
+def side(rng: Random) -> str | None:
+    return rng.choice(["administration", "citizen", None])
+
+
+def group(rng: Random) -> int:
+    return rng.choice((1, 2))
+
+
+def some_group(rng: Random) -> int | None:
+    return rng.choice((None, 1, 2))
+
+
+def text(rng: Random) -> str:
+    return rng.choice(["Zettel", "anderer", "dritter", " "])
+
+
+PHONE: dict[str, Callable[[Random, Session, Actor], Fields]] = {
+    "add_note": lambda r, s, a: {
+        "quadrant": quadrant(r),
+        "text": text(r),
+        "late": r.random() < 0.3,
+    },
+    "edit_note": lambda r, s, a: {"note": own(r, s, a), "text": text(r)},
+    "move_note": lambda r, s, a: {"note": own(r, s, a), "quadrant": quadrant(r)},
+    "withdraw_note": lambda r, s, a: {"note": own(r, s, a)},
+    "choose_side": lambda r, s, a: {"affiliation": side(r)},
+    "choose_group": lambda r, s, a: {"group": group(r)},
+    "place_vote": lambda r, s, a: {"topic": topic(r, s)},
+    "take_vote": lambda r, s, a: {"topic": topic(r, s)},
+    "raise_hand": lambda r, s, a: {"up": r.random() < 0.5},
+    "say_done": lambda r, s, a: {"done": r.random() < 0.5},
+}
+CONSOLE: dict[str, Callable[[Random, Session], Fields]] = {
+    "add_note": lambda r, s: {
+        "quadrant": quadrant(r),
+        "text": text(r),
+        "group": group(r),
+        "affiliation": side(r),
+    },
+    "add_notes": lambda r, s: {
+        "quadrant": quadrant(r),
+        "texts": ["a", "", "b"],
+        "person": r.choice((None, WITHOUT_PHONE)),
+    },
+    "edit_note": lambda r, s: {"note": note(r, s), "text": text(r)},
+    "move_note": lambda r, s: {
+        "note": note(r, s),
+        "quadrant": quadrant(r),
+        "group": some_group(r),
+        "before": r.choice((None, topic(r, s))),
+    },
+    "set_aside_note": lambda r, s: {"note": note(r, s), "reason": r.choice(list(Reason)).value},
+    "restore_note": lambda r, s: {"note": note(r, s)},
+    "approve_note": lambda r, s: {"note": note(r, s)},
+    "watch_author": lambda r, s: {"note": note(r, s)},
+    "unwatch_all": lambda r, s: {},
+    "reveal_notes": lambda r, s: {"group": some_group(r), "next": r.random() < 0.5},
+    "form_cluster": lambda r, s: {"notes": beside(r, s), "title": text(r)},
+    "add_to_cluster": lambda r, s: {"cluster": cluster(r, s), "notes": beside(r, s)},
+    "take_from_cluster": lambda r, s: {"note": note(r, s)},
+    "rename_cluster": lambda r, s: {"cluster": cluster(r, s), "title": text(r)},
+    "move_cluster": lambda r, s: {
+        "cluster": cluster(r, s),
+        "quadrant": quadrant(r),
+        "before": r.choice((None, topic(r, s))),
+    },
+    "merge_clusters": lambda r, s: {"cluster": cluster(r, s), "into": cluster(r, s)},
+    "dissolve_cluster": lambda r, s: {"cluster": cluster(r, s)},
+    "split_note": lambda r, s: {"note": note(r, s), "texts": ["vorn", "hinten", "Ende"]},
+    "park_note": lambda r, s: {"note": note(r, s), "parked": r.random() < 0.6},
+    "flash_note": lambda r, s: {"note": note(r, s), "flash": r.random() < 0.6},
+    "change_phase": lambda r, s: {
+        "phase": r.choice(["collect", "collect", "arrange"]),
+        "group": some_group(r),
+    },
+    "take_step": lambda r, s: {"step": 0, "group": some_group(r)},
+    "open_writing": lambda r, s: {"group": some_group(r)},
+    "close_writing": lambda r, s: {"group": some_group(r)},
+    "start_timer": lambda r, s: {"seconds": 60, "group": some_group(r)},
+    "pause_timer": lambda r, s: {"group": some_group(r)},
+    "resume_timer": lambda r, s: {},
+    "extend_timer": lambda r, s: {"seconds": 60},
+    "stop_timer": lambda r, s: {"group": some_group(r)},
+    "spotlight": lambda r, s: {
+        "target": r.choice((None, {"note": note(r, s)}, {"message": "Pause"}, {"qr": True}))
+    },
+    "change_settings": lambda r, s: r.choice(
+        (
+            {"title": text(r)},
+            {"hidden": r.random() < 0.5},
+            {"approval": r.random() < 0.5},
+            {"note_limit": r.choice((0, 3))},
+            {"group_names": {"1": text(r)}},
+        )
+    ),
+    "open_voting": lambda r, s: {
+        "budget": 2,
+        "group": some_group(r),
+        "across": r.random() < 0.5,
+    },
+    "place_vote": lambda r, s: {"topic": topic(r, s), "person": WITHOUT_PHONE},
+    "close_voting": lambda r, s: {},
+    "invite_cofacilitator": lambda r, s: {"called": "Kollegin", "group": some_group(r)},
+    "revoke_cofacilitator": lambda r, s: {"number": 1},
+    "end_session": lambda r, s: {},
+    "reopen_session": lambda r, s: {},
+    "undo": lambda r, s: {},
+    "redo": lambda r, s: {},
+}
