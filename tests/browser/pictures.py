@@ -131,9 +131,8 @@ def pin_all(hall: dict[str, list[Screen]], writer: Page, own: list[str]) -> None
 def save(page: Page, name: str) -> None:
     """Few colours make small files; nobody sees the difference."""
     page.evaluate("document.fonts.ready.then(() => true)")
-    page.wait_for_function(
-        "() => !document.querySelector('.is-fresh') && [...document.images].every((i) => i.complete)"
-    )
+    expect(page.locator(".is-fresh")).to_have_count(0)
+    page.wait_for_function("[...document.images].every((image) => image.complete)")
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     FOLDER.mkdir(exist_ok=True)
     picture.quantize(256, Image.Quantize.MEDIANCUT).save(FOLDER / f"{name}.png", optimize=True)

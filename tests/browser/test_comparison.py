@@ -35,7 +35,7 @@ def page(browser: Browser, shared_server: Running, tmp_path: Path) -> Iterator[P
 
 
 def test_the_comparison_is_for_everybody(page: Page) -> None:
-    """Catches weak contrast, tables without heads, sideways scrolling, labels wider than assumed."""
+    """Catches weak contrast, tables without heads, sideways scrolling, labels too wide."""
     page.evaluate(AXE.read_text("utf-8"))
     assert page.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))") == []
     page.set_viewport_size({"width": 320, "height": 640})
