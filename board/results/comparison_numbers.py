@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from babel.numbers import format_percent
 
 from board.core.comparison.model import (
@@ -17,23 +15,7 @@ from board.core.comparison.model import (
 from board.core.model import Quadrant, Side
 from board.results.model import Results
 from board.results.speech import Speech
-
-
-def N_(sentence: str) -> str:  # noqa: N802
-    """Marks a sentence for the catalogues; it is translated where it is shown."""
-    return sentence
-
-
-SIDES: Mapping[Side, str] = {
-    Side.ADMINISTRATION: N_("Administration"),
-    Side.CITIZEN: N_("Citizens"),
-}
-QUADRANTS: Mapping[Quadrant, str] = {
-    Quadrant.STRENGTHS: N_("Strengths"),
-    Quadrant.WEAKNESSES: N_("Weaknesses"),
-    Quadrant.OPPORTUNITIES: N_("Opportunities"),
-    Quadrant.THREATS: N_("Threats"),
-}
+from board.results.words import QUADRANTS, SIDES
 
 
 class ComparisonNumbers:

@@ -20,9 +20,8 @@ from board.results.exports import FORMATS, export
 from board.results.model import QUADRANTS, Results, from_json, to_json
 from board.services import services
 from board.store.sessions import SessionRow
-from board.web import results_words
 from board.web.comparison import comparison_of
-from board.web.dates import written
+from board.web.words import words, written
 
 blueprint = Blueprint("archive", __name__)
 blueprint.add_app_template_global(written, "date_written")
@@ -36,7 +35,7 @@ def results_list() -> str:
     rows = services().store.sessions.published()
     published = [(workshops.document(services(), row.id), row.slug) for row in rows]
     published.sort(key=lambda entry: entry[0].date or "", reverse=True)
-    return render_template("archive/list.html", published=published, words=results_words)
+    return render_template("archive/list.html", published=published, words=words())
 
 
 @blueprint.get("/results/<slug>")
@@ -54,7 +53,7 @@ def results_page(slug: str) -> Response:
         results=results,
         row=row,
         public=public,
-        words=results_words,
+        words=words(),
         quadrants=QUADRANTS,
         legend=legend(results),
         spoken=spoken(results),
@@ -86,9 +85,7 @@ class Download(NamedTuple):
 def downloads(results: Results) -> list[Download]:
     """Every file there is, with its size as people read it."""
     sizes = sizes_of(to_json(results))
-    return [
-        Download(name, kind.name, results_words.size(sizes[name])) for name, kind in FORMATS.items()
-    ]
+    return [Download(name, kind.name, words().size(sizes[name])) for name, kind in FORMATS.items()]
 
 
 @lru_cache(maxsize=64)

@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from board import workshops
 from board.languages import current_language
+from board.results.words import QUADRANTS
 from board.services import services
-from board.web.results_words import QUADRANTS
 from board.web.staff import blueprint
 from board.web.staff.forms import NewWorkshop
 from board.web.staff.workshop import RULES

@@ -14,9 +14,9 @@ from board.results.exports import FORMATS
 from board.results.freeze import people
 from board.services import services
 from board.store.sessions import SessionRow
-from board.web import results_words
 from board.web.staff import blueprint
 from board.web.staff.workshops import STATES
+from board.web.words import words
 
 RULES = {
     Rule.FROM_5: N_("From 5 people a side"),
@@ -42,7 +42,7 @@ def workshop(session_id: str) -> str:
         row=row,
         states=STATES,
         results=workshops.document(services(), row.id),
-        words=results_words,
+        words=words(),
         formats=FORMATS,
     )
 
@@ -56,9 +56,7 @@ def open_page(row: SessionRow) -> str:
         row=row,
         states=STATES,
         session=session,
-        people=results_words.took_part(people(in_the_room(present)))
-        if session.participants
-        else "",
+        people=words().took_part(people(in_the_room(present))) if session.participants else "",
         groups=[(group, notes_of(session, group.number)) for group in session.groups.values()],
         rule=RULES[Rule(session.settings.rule)],
         rung=RUNGS[rung_of(present, session.settings.rule)],

@@ -6,11 +6,9 @@ from datetime import date
 
 from babel.dates import format_date
 
-from board.languages import current_language
 
-
-def written(day: str | None) -> str:
-    """`2019-01-23` as "23. Januar 2019", "2019-01" as "Januar 2019", "2019" as it is.
+def date_written(day: str | None, language: str) -> str:
+    """`2019-01-23` as "23. Januar 2019" in German, "2019-01" as "Januar 2019", "2019" as it is.
 
     None and anything that is not such a date give an empty text.
     """
@@ -20,7 +18,6 @@ def written(day: str | None) -> str:
         known = date.fromisoformat(f"{day}-01-01"[:10])
     except ValueError:
         return ""
-    language = current_language()
     if len(day) == 4:
         return day
     if len(day) == 7:
