@@ -14,6 +14,7 @@ from board.access.limits import Buckets, Failures
 from board.access.tokens import who
 from board.core.actor import Role
 from board.core.errors import Refusal
+from board.core.similarity import similar_in
 from board.languages import speaking
 from board.live.frames import DirectManager
 from board.live.wire import LARGEST_MESSAGE, StrictJson, guard
@@ -67,6 +68,7 @@ class Gate:
         on("command", self.answered(self.command))
         on("sync", self.answered(self.sync))
         on("watch", self.answered(self.watch))
+        on("similar", self.answered(self.similar))
         on("*", self.answered(self.unknown))
         guard(self._socketio.server)
         self._live.publisher.send = self.send
@@ -157,6 +159,16 @@ class Gate:
         if more or not isinstance(wanted, bool):
             raise Refusal("bad_request")
         return self._live.look(screen, board=wanted) | {"version": self._version}
+
+    def similar(self, screen: Screen, payload: Any = None, *more: Any) -> dict[str, Any]:
+        """Pairs of a group's notes that may say the same, for the facilitator."""
+        group = payload.get("group") if isinstance(payload, dict) else None
+        if screen.actor.role is not Role.FACILITATOR:
+            raise Refusal("forbidden")
+        if more or not isinstance(group, int):
+            raise Refusal("bad_request")
+        pairs = self._services.outside(similar_in, self._live.session(screen.actor.session), group)
+        return {"ok": True, "pairs": [{"notes": [a, b], "score": score} for a, b, score in pairs]}
 
     def unknown(self, screen: Screen, *arguments: Any) -> dict[str, Any]:
         raise Refusal("unknown_command")

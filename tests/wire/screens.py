@@ -34,6 +34,8 @@ class Screen:
         self.entities: dict[str, dict[str, Any]] = {}
         self.revision = 0
         self.heard: list[tuple[str, Any]] = []
+        self.payloads: list[dict[str, Any]] = []
+        """Every snapshot and patch, as it came."""
         self.refused: Any = None
         self._changed = threading.Lock()
         self.client = socketio.Client(
@@ -42,7 +44,7 @@ class Screen:
         self.client.on("connect_error", self._connect_error)
         self.client.on("snapshot", self._snapshot)
         self.client.on("patch", self._patch)
-        for event in ("presence", "stopping", "archived"):
+        for event in ("presence", "stopping", "archived", "revoked"):
             self.client.on(event, lambda payload, event=event: self.heard.append((event, payload)))
 
     def connect(self) -> Screen:
@@ -85,11 +87,13 @@ class Screen:
         eventually(lambda: text in self.notes().values(), within)
 
     def _snapshot(self, payload: dict[str, Any]) -> None:
+        self.payloads.append(payload)
         with self._changed:
             self.entities = {entity["id"]: entity for entity in payload["put"]}
             self.revision = payload["revision"]
 
     def _patch(self, payload: dict[str, Any]) -> None:
+        self.payloads.append(payload)
         if payload["revision"] <= self.revision:
             return
         if payload["from"] > self.revision:

@@ -1,0 +1,183 @@
+"""Leading over the wire: what is refused, what races, and what no frame may hold."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import socketio
+from flask import Flask
+
+from board.access.tokens import helper_token
+from board.services import services
+from tests.wire.screens import Screen, eventually
+
+Connect = Callable[..., Screen]
+
+
+def test_bad_steps_are_refused_with_their_code(connect: Connect) -> None:
+    console, phone, other = connect("facilitator"), connect(), connect("administration", 2)
+    assert console.refusal("open_voting", budget=3) == "nothing_to_weigh"
+    mine = phone.done("add_note", quadrant="threats", text="eins")["note"]
+    theirs = other.done("add_note", quadrant="threats", text="zwei")["note"]
+    assert console.refusal("form_cluster", notes=[]) == "bad_request"
+    assert console.refusal("form_cluster", notes=["n99"]) == "not_found"
+    assert console.refusal("form_cluster", notes=[mine, theirs]) == "other_group"
+    assert console.refusal("add_notes", quadrant="threats", texts=["x"] * 500) == "too_many_notes"
+    assert console.refusal("add_notes", quadrant="threats", texts=["x"] * 501) == "bad_request"
+    assert console.refusal("add_notes", quadrant="threats", texts=[" ", ""]) == "text_empty"
+    assert phone.refusal("place_vote", topic=mine) == "voting_closed"
+    console.done("open_voting", budget=1)
+    assert phone.refusal("place_vote", topic=theirs) == "not_found"
+    phone.done("place_vote", topic=mine)
+    assert phone.refusal("place_vote", topic=mine) == "no_dots_left"
+    assert console.refusal("form_cluster", notes=[mine]) == "voting_open"
+    assert console.refusal("place_vote", topic=mine) == "bad_request"
+    console.done("close_voting")
+    console.done("open_voting", budget=3, each=1)
+    phone.done("place_vote", topic=mine)
+    assert phone.refusal("place_vote", topic=mine) == "enough_on_topic"
+    console.done("close_voting")
+    assert phone.refusal("take_vote", topic=mine) == "voting_closed"
+    console.done("set_aside_note", note=mine)
+    console.done("undo")
+    assert console.refusal("undo", revision=console.revision) == "nothing_to_undo"
+    assert phone.refusal("undo") == "forbidden"
+
+
+def test_no_frame_holds_a_count_before_the_round_closes(connect: Connect) -> None:
+    """Every payload that any screen hears while dots are placed is searched: dots of others,
+    results and sums appear in none. Afterwards stage and console have the result by side."""
+    stage, console = connect("stage"), connect("facilitator")
+    phones = [connect("citizen"), connect("citizen"), connect("administration")]
+    note = phones[0].done("add_note", quadrant="threats", text="eins")["note"]
+    phones[0].done("add_note", quadrant="threats", text="zwei")
+    console.done("change_phase", phase="vote")
+    console.done("open_voting", budget=2, each=2)
+    screens = [stage, console, *phones]
+    for screen in screens:
+        eventually(lambda screen=screen: "r1" in screen.entities)
+        screen.payloads.clear()
+    for phone in phones:
+        phone.done("place_vote", topic=note)
+        phone.done("place_vote", topic=note)
+    eventually(lambda: stage.entities["progress"]["finished"] == 3)
+    for screen in screens:
+        for payload in screen.payloads:
+            for entity in payload["put"]:
+                assert "result" not in entity
+                own = screen in phones and sum(entity.get("on", {}).values()) <= 2
+                assert entity["kind"] != "dots" or own, entity
+    console.done("close_voting")
+    eventually(lambda: "result" in stage.entities["r1"])
+    assert stage.entities["r1"]["result"] == {note: {"administration": 2, "citizen": 4, "none": 0}}
+    assert console.entities["r1"] == stage.entities["r1"]
+    assert all("result" not in json.dumps(phone.entities["r1"]) for phone in phones)
+
+
+def test_two_facilitators_race_on_the_same_notes(connect: Connect) -> None:
+    """A hundred pairs of steps at once on the same notes: whoever loses is told, every text is
+    still there, every screen agrees, and what is stored replays to it."""
+    first, second, stage, phone = (
+        connect("facilitator"),
+        connect("facilitator"),
+        connect("stage"),
+        connect(),
+    )
+    notes = [
+        phone.done("add_note", quadrant="threats", text=f"Zettel {n}")["note"] for n in range(6)
+    ]
+    steps: list[tuple[str, dict[str, Any]]] = [
+        ("form_cluster", {"notes": notes[:3], "title": "links"}),
+        ("form_cluster", {"notes": notes[2:5], "title": "rechts"}),
+        ("move_note", {"note": notes[2], "quadrant": "strengths"}),
+        ("set_aside_note", {"note": notes[2]}),
+        ("restore_note", {"note": notes[2]}),
+        ("edit_note", {"note": notes[2], "text": "geändert"}),
+        ("undo", {}),
+        ("park_note", {"note": notes[2], "parked": True}),
+        ("take_from_cluster", {"note": notes[2]}),
+        ("redo", {}),
+    ]
+    answers: list[dict[str, Any]] = []
+
+    def run(screen: Screen, offset: int) -> None:
+        for turn in range(100):
+            name, fields = steps[(turn * 3 + offset) % len(steps)]
+            answers.append(screen.command(name, **fields))
+
+    threads = [
+        threading.Thread(target=run, args=(screen, offset))
+        for screen, offset in ((first, 0), (second, 4))
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == 200
+    for answer in answers:
+        assert answer["ok"] or answer["error"]["message"]
+    head = max(answer["revision"] for answer in answers if answer["ok"])
+    eventually(lambda: first.revision >= head and second.revision >= head)
+    assert set(first.notes()) == set(notes), "no note is lost"
+    assert first.notes()[notes[2]] in ("Zettel 2", "geändert")
+    eventually(lambda: first.entities == second.entities)
+    late = connect("stage")
+    eventually(lambda: late.entities == stage.entities)
+
+
+def test_a_cofacilitator_leads_one_group_until_the_link_is_revoked(
+    connect: Connect, workshop: dict[str, Any], beside: Flask
+) -> None:
+    console, phone = connect("facilitator"), connect("citizen", 1)
+    note = phone.done("add_note", quadrant="threats", text="in Gruppe 1")["note"]
+    console.done("invite_cofacilitator", called="Kollegin", group=2)
+    with beside.app_context():
+        row = services().store.sessions.need(workshop["session"])
+        token = helper_token(services().keys, row, 1)
+    helper = Screen(workshop["url"], token).connect()
+    helper.done("change_phase", phase="arrange")
+    eventually(lambda: console.entities["g2"]["phase"] == "arrange")
+    assert console.entities["g1"]["phase"] == "collect", "all groups means the own one"
+    for name, fields in (
+        ("change_phase", {"phase": "arrange", "group": 1}),
+        ("set_aside_note", {"note": note}),
+        ("change_settings", {"title": "meins"}),
+        ("end_session", {}),
+        ("invite_cofacilitator", {"called": "noch jemand"}),
+        ("revoke_cofacilitator", {"number": 1}),
+    ):
+        assert helper.refusal(name, **fields) == "forbidden", name
+    assert [step["by"] for step in console.entities["history"]["steps"]][-1] == "Kollegin"
+    console.done("revoke_cofacilitator", number=1)
+    eventually(lambda: any(event == "revoked" for event, _ in helper.heard))
+    assert helper.refusal("change_phase", phase="collect") == "bad_token"
+    again = Screen(workshop["url"], token)
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        again.connect()
+    helper.close()
+
+
+def test_a_late_note_waits_for_approval(connect: Connect) -> None:
+    stage, console, phone = connect("stage"), connect("facilitator"), connect()
+    console.done("change_phase", phase="arrange")
+    fields = {"quadrant": "threats", "text": "zu spät"}
+    assert phone.refusal("add_note", **fields) == "phase_closed"
+    note = phone.done("add_note", **fields, late=True)["note"]
+    eventually(lambda: phone.entities[note]["state"] == "waiting")
+    eventually(lambda: console.entities[note]["late"])
+    assert note not in stage.entities
+    console.done("approve_note", note=note)
+    stage.shows("zu spät")
+
+
+def test_similar_notes_are_suggested_to_the_console_only(connect: Connect) -> None:
+    console, phone = connect("facilitator"), connect()
+    for text in ("lange Wartezeiten im Bürgerbüro", "Wartezeit im Bürgerbüro zu lang", "Radwege"):
+        phone.done("add_note", quadrant="threats", text=text)
+    answer = console.client.call("similar", {"group": 1}, timeout=10)
+    assert [pair["notes"] for pair in answer["pairs"]] == [["n1", "n2"]]
+    assert phone.client.call("similar", {"group": 1}, timeout=10)["error"]["code"] == "forbidden"
