@@ -20,6 +20,10 @@ from playwright.sync_api import (
 from board.core.actor import Actor, Role
 from board.core.model import NoteStatus, Session
 from board.services import Services
+from tests.running import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+NARROW = {"width": 320, "height": 640}
 
 
 @dataclass
@@ -100,3 +104,21 @@ def complaints(message: ConsoleMessage) -> list[str]:
     """What the browser complains about: above all the content security policy."""
     network = "Failed to load resource" in message.text or "WebSocket" in message.text
     return [message.text] if message.type == "error" and not network else []
+
+
+def check(page: Page, what: str) -> None:
+    """No finding of axe-core, no sideways scrolling, and targets a thumb can hit."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate(
+        "axe.run().then(({violations}) => violations.map(v => "
+        "`${v.id}: ${v.nodes.map(n => n.html).join(' ')}`))"
+    )
+    assert found == [], what
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], what
+    small = page.evaluate(
+        """[...document.querySelectorAll('a, button, summary, textarea, label:has(input)')]
+           .filter(e => e.checkVisibility() && !e.matches('.skip'))
+           .filter(e => e.getBoundingClientRect().height < 44)
+           .map(e => e.outerHTML)"""
+    )
+    assert small == [], what

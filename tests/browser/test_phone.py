@@ -8,31 +8,17 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from board import create_app, workshops
-from board.config import Config
+from board import workshops
 from board.core.model import Phase
 from board.services import Services
-from tests.browser.phones import Phone, Room, complaints
-from tests.running import ROOT, Running
+from tests.browser.phones import NARROW, Phone, Room, check, complaints
+from tests.running import Running
 
 pytestmark = pytest.mark.browser
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-expect.set_options(timeout=10_000)
-NARROW = {"width": 320, "height": 640}
 USUAL = {"width": 390, "height": 844}
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-
-
-@pytest.fixture(scope="module")
-def beside(shared_server: Running) -> Iterator[Flask]:
-    """The server's data seen from a second process: what it commits, open phones soon show."""
-    app = create_app(
-        Config(shared_server.data, port=shared_server.port, public_url=shared_server.url)
-    )
-    yield app
-    app.extensions["stellwand"].live.stop()
 
 
 @pytest.fixture
@@ -264,22 +250,20 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_320(
     check(page, "unknown code")
 
 
-def check(page: Page, what: str) -> None:
-    """No finding of axe-core, no sideways scrolling, and targets a thumb can hit."""
-    page.add_script_tag(path=AXE)
-    found = page.evaluate(
-        "axe.run().then(({violations}) => violations.map(v => "
-        "`${v.id}: ${v.nodes.map(n => n.html).join(' ')}`))"
-    )
-    assert found == [], what
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], what
-    small = page.evaluate(
-        """[...document.querySelectorAll('a, button, summary, textarea, label:has(input)')]
-           .filter(e => e.checkVisibility() && !e.matches('.skip'))
-           .filter(e => e.getBoundingClientRect().height < 44)
-           .map(e => e.outerHTML)"""
-    )
-    assert small == [], what
+def test_with_the_keyboard_open_the_button_to_pin_is_in_sight(
+    room: Room, take: Callable[..., Phone]
+) -> None:
+    """Catches a button below the keyboard, and one that moves away under the thumb."""
+    room.lead("change_settings", question="Wie sehen die Menschen ihre Verwaltung, und sie sich?")
+    phone = take()
+    phone.join()
+    phone.field.tap()
+    phone.page.set_viewport_size({"width": 390, "height": 400})
+    phone.field.fill("mehr Bänke")
+    pin = phone.page.locator("#new button[type=submit]")
+    expect(pin).to_be_in_viewport(ratio=1)
+    pin.tap()
+    expect(phone.own("mehr Bänke")).to_contain_text("✓ on the board")
 
 
 def test_the_page_is_small(room: Room, take: Callable[..., Phone]) -> None:
