@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from board.core.comparison import compare_session
+from board.core.model import Note as BoardNote
 from board.core.model import NoteStatus, Quadrant, Reason, Session, Side
 from board.core.publication import Presence, Sides, in_the_room, presence_of, rung_of
 from board.results.model import FORMAT, QUADRANTS, VERSION, Group, Note, People, Results
@@ -43,6 +45,7 @@ def freeze(session: Session, today: date) -> Results:
             groups=tuple(
                 frozen_group(session, number, present[number]) for number in sorted(session.groups)
             ),
+            comparison=compare_session(session, numbers(session)),
         )
     )
 
@@ -50,20 +53,19 @@ def freeze(session: Session, today: date) -> Results:
 def frozen_group(session: Session, number: int, present: Mapping[Side | None, Presence]) -> Group:
     shown: list[Note] = []
     reasons: Counter[Reason] = Counter()
-    for quadrant in QUADRANTS:
-        for note in session.in_quadrant(number, quadrant):
-            if note.status is not NoteStatus.SHOWN:
-                reasons[note.reason or Reason.OTHER] += 1
-            else:
-                shown.append(
-                    Note(
-                        number=len(shown) + 1,
-                        group=number,
-                        quadrant=Quadrant(note.quadrant),
-                        affiliation=session.side_of(note),
-                        text=note.text,
-                    )
+    for note in in_order(session, number):
+        if note.status is not NoteStatus.SHOWN:
+            reasons[note.reason or Reason.OTHER] += 1
+        else:
+            shown.append(
+                Note(
+                    number=len(shown) + 1,
+                    group=number,
+                    quadrant=Quadrant(note.quadrant),
+                    affiliation=session.side_of(note),
+                    text=note.text,
                 )
+            )
     return Group(
         number=number,
         name=session.groups[number].name,
@@ -71,6 +73,23 @@ def frozen_group(session: Session, number: int, present: Mapping[Side | None, Pr
         people=people(present),
         set_aside={reason: reasons[reason] for reason in Reason if reasons[reason]},
     )
+
+
+def in_order(session: Session, group: int) -> Iterator[BoardNote]:
+    """The notes of a group as they are numbered: quadrant by quadrant, by place."""
+    for quadrant in QUADRANTS:
+        yield from session.in_quadrant(group, quadrant)
+
+
+def numbers(session: Session) -> dict[str, int]:
+    """The number of each note in its group's list."""
+    return {
+        note.id: number
+        for group in session.groups
+        for number, note in enumerate(
+            (n for n in in_order(session, group) if n.status is NoteStatus.SHOWN), start=1
+        )
+    }
 
 
 def people(sides: Sides) -> People:

@@ -7,7 +7,7 @@ did neither says nothing about any topic, and would make every share look smalle
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from board.core.comparison.model import (
@@ -21,9 +21,10 @@ from board.core.comparison.model import (
     Written,
     WrittenFor,
 )
+from board.core.comparison.of_session import persons_of, topics_of, written_in
 from board.core.comparison.profile import profile_of_notes, profile_of_persons
 from board.core.comparison.support import compared
-from board.core.model import Side
+from board.core.model import Session, Side
 
 Note = TypeVar("Note", Written, WrittenFor)
 
@@ -55,6 +56,18 @@ def compare(
         ),
         topics=tuple(compared(topic, active) for topic in topics),
     )
+
+
+def compare_session(
+    session: Session, numbers: Mapping[str, int] | None = None
+) -> Comparison | None:
+    """The comparison of a session as it stands, not yet `permitted`; None where a side is missing.
+
+    `numbers` are those of the notes in the result; without it the room's own are taken.
+    """
+    comparison = compare(persons_of(session), topics_of(session, numbers), written_in(session))
+    active = comparison.room.active
+    return comparison if active and active.administration and active.citizen else None
 
 
 def compare_notes(written: Sequence[WrittenFor]) -> Comparison:

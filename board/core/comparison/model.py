@@ -30,16 +30,18 @@ class Person:
 class Topic:
     """A cluster or a note outside clusters: who wrote it, and who gave it a dot.
 
-    `group` None: all groups had it. `dotted_by` None: there were no dots, which is something else
-    than nobody having given one. `number` is the number of its (first) note in the group's list.
+    `group` is where it lies; `everybody`: all groups had it, as in a round of dots across groups.
+    `dotted_by` None: there were no dots, which is something else than nobody having given one.
+    `number` is the number of its (first) note in the group's list.
     """
 
     title: str
-    group: int | None
+    group: int
     authors: frozenset[int]
     dotted_by: frozenset[int] | None = None
     quadrant: Quadrant | None = None
     number: int | None = None
+    everybody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,10 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 class ComparedTopic(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A topic with the support of each side. `difference` is null where one side could not."""
+    """A topic with the support of each side. `difference` is null where one side could not.
+
+    `everybody`: all groups had it. On the joint board `group` and `number` are null.
+    """
 
     title: str
     administration: Support
@@ -122,6 +127,7 @@ class ComparedTopic(msgspec.Struct, frozen=True, omit_defaults=True):
     group: int | None = None
     number: int | None = None
     quadrant: Quadrant | None = None
+    everybody: bool = False
 
     def of(self, side: Side) -> Support:
         return self.administration if side is Side.ADMINISTRATION else self.citizen

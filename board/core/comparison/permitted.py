@@ -13,9 +13,10 @@ def permitted(comparison: Comparison | None, rule: Rule, rung: Rung) -> Comparis
     """The comparison without anything that is below the rung, or None.
 
     On the joint board nothing may name a group. "3 of 4" would, as 4 is the size of one group's
-    side; so only topics that all groups had remain there. And since the comparison counts active
-    persons, the rule holds for their number as well: five who joined protect nobody when only two
-    of them wrote. A single group is never left out by itself, it could be had by subtraction.
+    side; so only topics that all groups had remain there, without their places. And since the
+    comparison counts active persons, the rule holds for their number as well: five who joined
+    protect nobody when only two of them wrote. A single group is never left out by itself, it
+    could be had by subtraction.
 
     Applying it again changes nothing.
     """
@@ -36,9 +37,12 @@ def enough(view: View, smallest: int) -> bool:
 
 
 def joint(comparison: Comparison) -> Comparison:
-    """The whole room only."""
+    """The whole room only; numbers and the order of the boards would tell the groups as well."""
+    topics = [
+        replace(topic, group=ALL, number=None) for topic in comparison.topics if topic.everybody
+    ]
     return replace(
         comparison,
         views=(comparison.room,),
-        topics=tuple(topic for topic in comparison.topics if topic.group is ALL),
+        topics=tuple(sorted(topics, key=lambda topic: (topic.title.casefold(), str(topic)))),
     )

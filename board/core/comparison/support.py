@@ -16,7 +16,7 @@ def compared(topic: Topic, active: Iterable[Person]) -> ComparedTopic:
     group had it. Nobody counts twice, and nobody from elsewhere: a note that was moved to another
     group keeps its text there, but its author could not have given it a dot.
     """
-    could = [person for person in active if topic.group in (None, person.group)]
+    could = [person for person in active if topic.everybody or person.group == topic.group]
     administration = support(topic, could, Side.ADMINISTRATION)
     citizen = support(topic, could, Side.CITIZEN)
     difference = newcombe(administration, citizen) if administration.of and citizen.of else None
@@ -29,6 +29,7 @@ def compared(topic: Topic, active: Iterable[Person]) -> ComparedTopic:
         group=topic.group,
         number=topic.number,
         quadrant=topic.quadrant,
+        everybody=topic.everybody,
     )
 
 

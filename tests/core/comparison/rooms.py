@@ -61,7 +61,14 @@ def rooms(draw: st.DrawFn) -> Room:
     known = frozenset(person.number for person in persons)
     some = st.frozensets(st.sampled_from(sorted(known)))
     topics = [
-        Topic(f"Thema {place}", draw(st.none() | groups), draw(some), draw(st.none() | some))
+        Topic(
+            f"Thema {place}",
+            draw(groups),
+            draw(some),
+            draw(st.none() | some),
+            number=place,
+            everybody=draw(st.booleans()),
+        )
         for place in range(draw(st.integers(0, 6)))
     ]
     written = draw(

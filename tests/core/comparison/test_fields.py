@@ -60,7 +60,7 @@ def test_who_joined_and_did_nothing_is_not_active() -> None:
 def test_only_those_count_who_could() -> None:
     """Catches a denominator of the whole room for what only one group had."""
     persons = [*people(4, 3), *people(6, 2, group=2, first=8)]
-    everybody = Topic("alle", None, frozenset(person.number for person in persons))
+    everybody = Topic("alle", 1, frozenset(p.number for p in persons), everybody=True)
     here = Topic("hier", 1, frozenset({1, 5, 6}))
     one, two = Room(persons, [here, everybody], []).compare().topics
     assert (one.administration, one.citizen) == (Support(1, 4), Support(2, 3))

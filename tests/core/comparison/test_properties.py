@@ -59,7 +59,9 @@ def test_nobody_is_counted_twice(room: Room) -> None:
     for topic, made in zip(comparison.topics, room.topics, strict=True):
         for side in (A, C):
             here = {
-                p.number for p in room.persons if p.side is side and made.group in (None, p.group)
+                p.number
+                for p in room.persons
+                if p.side is side and (made.everybody or made.group == p.group)
             }
             wanted = here & (made.authors | (made.dotted_by or frozenset()))
             assert topic.of(side).persons == len(wanted) <= topic.of(side).of <= len(here)
@@ -93,7 +95,8 @@ def test_nothing_below_the_rung_is_permitted(room: Room, rule: Rule, rung: Rung)
     assert permitted(found, rule, rung) == found
     if rung is Rung.JOINT_BOARD:
         assert [view.group for view in found.views] == [None]
-        assert {topic.group for topic in found.topics} <= {None}
+        assert {(topic.group, topic.number) for topic in found.topics} <= {(None, None)}
+        assert [t.title for t in found.topics] == sorted(t.title for t in found.topics)
     smallest = SMALLEST.get(rule, 0)
     counts = [view.active.of(side) for view in found.views if view.active for side in Side]
     counts += [topic.of(side).of for topic in found.topics for side in Side]
