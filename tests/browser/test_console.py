@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from board.core.model import Side
 from tests.browser.console_room import STRENGTHS, WEAKNESSES, Console, button
 from tests.running import ROOT
 
@@ -86,6 +87,18 @@ def test_settings_are_changed_and_only_what_was_changed(console: Console) -> Non
     expect(page.get_by_role("heading", name="Gefahren")).to_be_visible()
     expect(button(page, "Rathaus")).to_be_visible()
     assert console.services.live.session(console.session).settings.question == "From elsewhere?"
+
+
+def test_it_tells_what_the_result_may_say_about_sides(console: Console) -> None:
+    """Catches a rung of the ladder that the console has no sentence for, or hears of too late."""
+    page = console.open()
+    rule = page.locator(".side__rule")
+    expect(rule).to_contain_text("sides per group.")
+    console.write("for somebody without a phone", group=2)
+    expect(rule).to_contain_text("lists without sides.")
+    for _person in range(5):
+        console.services.live.join(console.session, Side.CITIZEN, 1)
+    expect(rule).to_contain_text("one joint board with sides.")
 
 
 def test_the_workshop_is_ended_and_reopened(console: Console) -> None:

@@ -89,8 +89,8 @@ function rule(app) {
   const rung = people(app)?.rung;
   const sentence = {
     sides_per_group: _("sides per group."),
-    sides_joint: _("one joint board with sides."),
-    without_sides: _("lists without sides."),
+    joint_board: _("one joint board with sides."),
+    no_sides: _("lists without sides."),
   }[rung];
   return sentence
     ? html`<p class="side__part side__rule"><b>${_("Publication:")}</b> ${sentence}</p>` : nothing;
