@@ -58,8 +58,8 @@ def test_no_frame_holds_a_count_before_the_round_closes(connect: Connect) -> Non
     console.done("change_phase", phase="vote")
     console.done("open_voting", budget=2, each=2)
     screens = [stage, console, *phones]
+    eventually(lambda: all("r1" in screen.entities for screen in screens))
     for screen in screens:
-        eventually(lambda screen=screen: "r1" in screen.entities)
         screen.payloads.clear()
     for phone in phones:
         phone.done("place_vote", topic=note)
