@@ -12,15 +12,13 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from werkzeug.wrappers import Response
 
 from board.access.codes import read_code
-from board.core.actor import Actor, Role
 from board.core.errors import Refusal
 from board.core.model import Quadrant
-from board.core.views import Audience
-from board.languages import _
 from board.refusals import sentence
 from board.services import services
 from board.web.errors import wants_json
 from board.web.join import SIDES, results_url
+from board.web.phone_view import quadrants, view_of
 from board.web.places import Place, place_in
 
 blueprint = Blueprint("phone", __name__)
@@ -49,8 +47,13 @@ def page(code: str) -> Response:
 
 @blueprint.post("/w/<code>/notes")
 def add_note(code: str) -> Response:
+    """A new note. The button "late" offers the refused text once more, under the id it holds."""
     text, quadrant = request.form.get("text", ""), request.form.get("quadrant", "")
-    return wanted(code, "new", {"name": "add_note", "quadrant": quadrant, "text": text})
+    payload = {"name": "add_note", "quadrant": quadrant, "text": text}
+    late_id = request.form.get("late")
+    if late_id:
+        return wanted(code, "new", payload | {"late": True}, late_id)
+    return wanted(code, "new", payload)
 
 
 @blueprint.post("/w/<code>/notes/<note>")
@@ -84,7 +87,9 @@ def back(code: str, form: str) -> Response:
     return redirect(url_for("phone.page", code=read_code(code)), 303)
 
 
-def wanted(code: str, form: str, payload: dict[str, Any]) -> Response:
+def wanted(
+    code: str, form: str, payload: dict[str, Any], command_id: str | None = None
+) -> Response:
     """Hands a form's wish to the session: back to the page, or the page with the reason.
 
     The hidden command id makes a form that is sent twice one step.
@@ -94,7 +99,7 @@ def wanted(code: str, form: str, payload: dict[str, Any]) -> Response:
         return redirect(url_for("join.page", code=read_code(code) or "-"), 303)
     if place.actor is None:
         return shown(place, Attempt(form, payload.get("text", ""), code="bad_token"))
-    command_id = request.form.get("command_id", "")
+    command_id = command_id or request.form.get("command_id", "")
     try:
         services().live.submit(place.row.id, place.actor, command_id, payload)
     except Refusal as refusal:
@@ -132,60 +137,6 @@ def shown(place: Place, attempt: Attempt) -> Response:
         **view_of(place.row.id, place.actor),
     )
     return private(text, status)
-
-
-def view_of(session_id: str, actor: Actor) -> dict[str, Any]:
-    """What the template shows, sorted by kind out of the participant's snapshot."""
-    on_board = request.args.get("view") == "board"
-    person = services().live.session(session_id).participants[actor.participant or 0]
-    audience = Audience(Role.PARTICIPANT, person.group, person.number, board=on_board)
-    snapshot = services().live.snapshot(session_id, audience)
-    entities = {entity["id"]: entity for entity in snapshot["put"]}
-    me = entities["me"]
-    group = entities[f"g{me['group']}"]
-    notes = [entity for entity in snapshot["put"] if entity["kind"] == "note"]
-    return {
-        "session": entities["session"],
-        "group": group,
-        "groups": [entity for entity in snapshot["put"] if entity["kind"] == "group"],
-        "clock": clock_face(group["timer"], snapshot["now"]),
-        "me": me,
-        "own_notes": newest_first([note for note in notes if note.get("own")]),
-        "board": in_quadrants(notes, me["group"]) if on_board else None,
-    }
-
-
-def newest_first(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return sorted(notes, key=lambda note: int(note["id"][1:]), reverse=True)
-
-
-def in_quadrants(notes: list[dict[str, Any]], group: int) -> dict[str, list[dict[str, Any]]]:
-    """The group's board to read: per quadrant the notes in their order."""
-    shown_here = [n for n in notes if n["group"] == group and n.get("state") != "set_aside"]
-    ordered = sorted(shown_here, key=lambda note: (note["place"], int(note["id"][1:])))
-    return {
-        quadrant.value: [note for note in ordered if note["quadrant"] == quadrant]
-        for quadrant in Quadrant
-    }
-
-
-def quadrants() -> list[tuple[str, str, str]]:
-    """Each quadrant's name on the wire, its usual label and its guiding question."""
-    return [
-        ("strengths", _("Strengths"), _("What is going well?")),
-        ("weaknesses", _("Weaknesses"), _("What is not going well?")),
-        ("opportunities", _("Opportunities"), _("What could move us forward?")),
-        ("threats", _("Threats"), _("What can harm us?")),
-    ]
-
-
-def clock_face(timer: dict[str, Any] | None, now: int) -> str:
-    """The remaining time as "07:24", empty without a timer; the browser counts on from there."""
-    if timer is None:
-        return ""
-    left = timer["left"] if timer["left"] is not None else max(0, timer["ends"] - now)
-    minutes, seconds = divmod(-(-left // 1000), 60)
-    return f"{minutes:02}:{seconds:02}"
 
 
 def chosen_quadrant() -> str:

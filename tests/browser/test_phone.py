@@ -101,6 +101,7 @@ def test_a_note_that_comes_too_late_goes_back_to_its_writer(
     room.lead("close_writing")
     phone.reconnect()
     expect(phone.own("zu spät")).to_contain_text("Not delivered. Writing is closed")
+    expect(phone.own("zu spät").get_by_role("button", name="Offer it")).to_be_visible()
     page.reload()
     phone.own("zu spät").get_by_role("button", name="Copy to the field").click()
     expect(phone.field).to_have_value("zu spät")
@@ -109,6 +110,28 @@ def test_a_note_that_comes_too_late_goes_back_to_its_writer(
     page.get_by_role("button", name="Pin it up").click()
     expect(phone.own("zu spät")).to_contain_text("✓ on the board")
     assert room.texts() == ["zu spät"]
+
+
+def test_a_late_note_is_offered_and_waits_for_approval(
+    room: Room, take: Callable[..., Phone]
+) -> None:
+    """Catches an offer under the refused id, and a draft that the end of writing eats."""
+    phone = take(cut=True)
+    page = phone.join()
+    phone.write("zu spät")
+    expect(phone.own("zu spät")).to_contain_text("waiting for connection")
+    phone.field.fill("noch im Feld")
+    room.lead("close_writing")
+    phone.reconnect()
+    phone.own("zu spät").get_by_role("button", name="Offer it to the facilitator").click()
+    expect(phone.own("zu spät")).to_contain_text("waiting for approval")
+    expect(phone.own("zu spät")).to_have_count(1)
+    expect(phone.field).to_have_value("noch im Feld")
+    page.locator("#new").get_by_role("button", name="Offer it to the facilitator").click()
+    expect(phone.own("noch im Feld")).to_contain_text("waiting for approval")
+    assert [note.late for note in room.state().notes.values()] == [True, True]
+    room.lead("approve_note", note="n1")
+    expect(phone.own("zu spät")).to_contain_text("✓ on the board")
 
 
 def test_own_notes_are_changed_withdrawn_and_told_their_fate(

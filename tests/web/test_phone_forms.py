@@ -100,6 +100,36 @@ def test_a_text_sent_after_writing_has_closed_stays(phone: Phone, workshop: Work
     assert [note.text for note in workshop.notes()] == ["zu spät"]
 
 
+def test_a_late_text_is_offered_with_one_tap(phone: Phone, workshop: Workshop) -> None:
+    """Fails when the offer repeats the refused command's id, or leaves the text behind."""
+    page = phone.page()
+    workshop.lead("close_writing")
+    fields = {"quadrant": "threats", "text": "zu spät"}
+    refused = phone.send(page, f"{phone.path}/notes", **fields).text
+    offer = re.search(r'name="late" value="([^"]+)"', refused)
+    assert offer and "Offer it to the facilitator" in words(refused)
+    for _time in range(2):
+        sent = phone.send(refused, f"{phone.path}/notes", late=offer[1], **fields)
+        assert sent.status_code == 303
+    (note,) = workshop.notes()
+    assert (note.text, note.late, note.status) == ("zu spät", True, NoteStatus.WAITING)
+    assert "waiting for approval" in words(phone.page())
+
+
+def test_each_state_of_an_own_note_is_told(phone: Phone, workshop: Workshop) -> None:
+    workshop.lead("change_settings", hidden=True)
+    phone.write("verdeckt")
+    phone.language = "de"
+    assert "✓ angekommen, noch verdeckt" in words(phone.page())
+    workshop.lead("change_settings", hidden=False, approval=True)
+    phone.write("wartet")
+    assert "wartet auf Freigabe" in words(phone.page())
+    workshop.lead("set_aside_note", note="n2", reason="insult")
+    said = words(phone.page())
+    assert "zurückgestellt: Beleidigung" in said
+    assert "Bitte sagen Sie es noch einmal so, dass es niemanden verletzt." in said
+
+
 def test_own_notes_can_be_changed_and_withdrawn(phone: Phone, workshop: Workshop) -> None:
     phone.write("erst so")
     (note,) = workshop.notes()
@@ -169,6 +199,48 @@ def test_the_board_can_be_read(shared_app: Flask, phone: Phone, workshop: Worksh
     assert "von nebenan" not in phone.page()
     board = phone.get(f"{phone.path}?view=board").text
     assert "von nebenan" in board and "note--administration" in board
+
+
+def test_the_board_shows_themes_numbers_contradictions_parking_and_face_down_cards(
+    shared_app: Flask, phone: Phone, workshop: Workshop
+) -> None:
+    """Fails when a face-down text reaches a phone that did not write it."""
+    other = Phone(shared_app.test_client(), workshop)
+    other.join("administration")
+    for text in ("im Thema", "auch im Thema", "einzeln", "geparkt"):
+        other.write(text)
+    workshop.lead("form_cluster", notes=["n1", "n2"], title="Unser Thema")
+    workshop.lead("flash_note", note="n3", flash=True)
+    workshop.lead("park_note", note="n4", parked=True)
+    workshop.lead("change_settings", hidden=True)
+    other.write("ganz geheim")
+    workshop.lead("change_phase", phase="arrange")
+    board = phone.get(f"{phone.path}?view=board").text
+    said = words(board)
+    assert "Unser Thema" in said and "im Thema" in said
+    assert re.search(r"3 einzeln.{0,5} ⚡ Contradiction", said)
+    assert said.index("Parking lot") < said.index("geparkt")
+    assert "One note, still face down" in said
+    assert "ganz geheim" not in board
+
+
+def test_the_question_of_the_step_stands_on_top(phone: Phone, workshop: Workshop) -> None:
+    step = {"phase": "collect", "minutes": 5, "question": "Und in zehn Jahren?"}
+    workshop.lead("change_settings", agenda=[step])
+    workshop.lead("take_step", step=0)
+    assert re.search(r"<h1[^>]*>Und in zehn Jahren\?</h1>", phone.page())
+
+
+def test_the_limit_of_notes_is_told_before_and_beside(phone: Phone, workshop: Workshop) -> None:
+    workshop.lead("change_settings", note_limit=1)
+    assert "One note in each field." in words(phone.page())
+    phone.write("eins", "threats")
+    assert "Full: Threats." in words(phone.page())
+    refused = phone.write("zwei", "threats")
+    assert refused.status_code == 409
+    error = re.search(r'id="text-error"[^>]*>(.*?)</p>', refused.text)
+    assert error and "limit of notes" in error[1]
+    assert phone.write("zwei", "strengths").status_code == 303
 
 
 def test_the_end_says_thank_you_and_where_the_result_will_be(

@@ -16,12 +16,12 @@ export function createDelivery() {
     },
 
     /** Own notes, with those that are acknowledged and not patched in yet. */
-    notes(state, own, affiliation) {
+    notes(state, own, affiliation, session) {
       for (const [id, { revision }] of delivered) {
         if (state.entities.has(id) || state.revision >= revision) delivered.delete(id);
       }
       const coming = [...delivered].map(([id, { entry }]) => (
-        { ...entry.fields, id, affiliation, state: "board", reason: null }));
+        { ...entry.fields, id, affiliation, state: arriving(entry, session), reason: null }));
       return [...own, ...coming];
     },
 
@@ -34,4 +34,10 @@ export function createDelivery() {
       });
     },
   };
+}
+
+/** How a note will lie, by the workshop's rules, until the server says how it does. */
+function arriving(entry, session) {
+  if (entry.fields.late || session?.approval) return "waiting";
+  return session?.hidden ? "hidden" : "board";
 }

@@ -13,8 +13,8 @@ import { part, show } from "./parts.js";
 import { followPlace } from "./place.js";
 import { browserStorage, createStorage } from "./storage.js";
 import { createTabs, updateClock, updateConnection, updateFrame } from "./view.js";
-import { whatNow } from "./words.js";
-import { createWriting } from "./write.js";
+import { arrivedWord, whatNow } from "./words.js";
+import { createWriting, usedFields } from "./write.js";
 
 const root = document.getElementById("phone");
 if (root) start(root.dataset);
@@ -29,6 +29,7 @@ function start({ token, session: sessionId, participant }) {
   let connection = "connecting";
   let view = "write";
   let gone = false; // the workshop is archived, or this phone's place is no longer valid
+  const arrived = new Set(); // notes that were acknowledged and not spoken of yet
   let before = null; // what was last shown, for telling what has changed
 
   const outbox = new Outbox({
@@ -40,7 +41,7 @@ function start({ token, session: sessionId, participant }) {
     },
     onDelivered: (entry, ack) => {
       delivery.acknowledged(entry, ack);
-      if (entry.name === "add_note") announce("delivered", _("Your note is on the board."));
+      if (ack.note) arrived.add(ack.note);
     },
     onRefused: (_entry, error) => announce("refused", `${_("Not delivered.")} ${error.message}`),
     onChange: () => draw(),
@@ -48,11 +49,16 @@ function start({ token, session: sessionId, participant }) {
 
   const writing = createWriting({
     draft: createDraft(storage),
-    pin: (quadrant, text) => outbox.add("add_note", { quadrant, text }),
+    pin: (quadrant, text, late) => outbox.add("add_note", late ? { quadrant, text, late } : { quadrant, text }),
   });
   const drawOwn = createOwnNotes({
     edit: (note, text) => outbox.add("edit_note", { note, text }),
     withdraw: (note) => outbox.add("withdraw_note", { note }),
+    // In this order: a page that dies in between has it twice rather than not at all.
+    offer: (entry) => {
+      outbox.add("add_note", { ...entry.fields, late: true });
+      outbox.dismiss(entry.id);
+    },
     take: (entry) => {
       writing.take(entry.fields.text, entry.fields.quadrant);
       outbox.dismiss(entry.id);
@@ -86,16 +92,20 @@ function start({ token, session: sessionId, participant }) {
       drawOwn({ entries: outbox.entries(), notes: null, affiliation: root.dataset.side, connected: connection === "connected" });
       return;
     }
-    const notes = delivery.notes(live.state, now.own, now.me.affiliation);
+    const notes = delivery.notes(live.state, now.own, now.me.affiliation, now.session);
     updateFrame({ ...now, count: notes.length });
-    writing.update({ affiliation: now.me.affiliation, isOpen: now.isOpen });
+    const entries = delivery.entries(outbox.entries(), now.own);
+    const canOffer = now.session.state === "live" && !gone;
+    const limit = { most: now.session.note_limit, used: usedFields(notes, entries) };
+    writing.update({ affiliation: now.me.affiliation, isOpen: now.isOpen, canOffer, limit });
     drawOwn({
-      entries: delivery.entries(outbox.entries(), now.own),
+      entries,
       notes,
       affiliation: now.me.affiliation,
       labels: now.session.labels,
       connected: connection === "connected",
       isOpen: now.isOpen,
+      canOffer,
     });
     if (view === "board") updateBoard(live.state.entities, now.me.group);
     tick();
@@ -135,6 +145,9 @@ function start({ token, session: sessionId, participant }) {
   /** Says what changed in the room, for those who do not see it. */
   function tell(now) {
     const sentence = whatNow(now.group.phase, now.isOpen);
+    for (const note of now.own) {
+      if (arrived.delete(note.id)) announce("delivered", arrivedWord(note));
+    }
     const onBoard = live.state.entities.size;
     if (before && before.sentence !== sentence) announce("phase", sentence);
     if (before && view === "board" && before.view === view && onBoard > before.onBoard) {

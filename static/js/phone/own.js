@@ -3,7 +3,7 @@ import { quadrantName } from "../lib/labels.js";
 import { clean, problem } from "../lib/text.js";
 import { copyOf, followList, part, setLook, setText, show } from "./parts.js";
 import { problemWord, setError } from "./write.js";
-import { stateWord, waitingWord } from "./words.js";
+import { asideWord, stateWord, waitingWord } from "./words.js";
 
 /**
  * What the list shows, newest first: refused, waiting, then the notes the server has.
@@ -29,7 +29,7 @@ const number = (id) => Number(id.slice(1));
 
 /**
  * @param {{edit(note: string, text: string): void, withdraw(note: string): void,
- *          take(entry: object): void, dismiss(entry: object): void}} actions
+ *          offer(entry: object): void, take(entry: object): void, dismiss(entry: object): void}} actions
  */
 export function createOwnNotes(actions) {
   const box = part("own");
@@ -43,7 +43,7 @@ export function createOwnNotes(actions) {
   for (const element of list.children) listenTo(element, element.dataset.note, actions);
 
   /** Before the first snapshot (`notes` null) the notes of the server's page stay as they are. */
-  return function update({ entries, notes, affiliation, labels, connected, isOpen }) {
+  return function update({ entries, notes, affiliation, labels, connected, isOpen, canOffer = false }) {
     const items = notes ? itemsOf(entries, notes) : [...itemsOf(entries, []), ...standing(list, entries)];
     show(box, items.length > 0);
     if (notes) show(part("own-hint"), isOpen && notes.length > 0);
@@ -55,7 +55,7 @@ export function createOwnNotes(actions) {
       if (item.kind === "note") updateNote(element, item, isOpen, connected);
       else setText(part("text", element), item.entry.fields.text);
       if (item.kind === "waiting") setText(part("state", element), waitingWord(connected));
-      if (item.kind === "refused") setText(part("why", element), item.entry.error?.message ?? "");
+      if (item.kind === "refused") updateRefused(element, item.entry, canOffer);
     });
   };
 }
@@ -69,9 +69,17 @@ function standing(list, entries) {
 
 function makeRefused(item, actions) {
   const element = copyOf("refused-note");
-  element.querySelector('[data-do="take"]').addEventListener("click", () => actions.take(item.entry));
-  element.querySelector('[data-do="dismiss"]').addEventListener("click", () => actions.dismiss(item.entry));
+  for (const what of ["offer", "take", "dismiss"]) {
+    element.querySelector(`[data-do="${what}"]`).addEventListener("click", () => actions[what](item.entry));
+  }
   return element;
+}
+
+/** A new note that came after writing had closed can be offered with one tap. */
+function updateRefused(element, entry, canOffer) {
+  setText(part("why", element), entry.error?.message ?? "");
+  const isLate = entry.name === "add_note" && entry.error?.code === "phase_closed";
+  show(element.querySelector('[data-do="offer"]'), isLate && canOffer);
 }
 
 function makeNote(item, actions) {
@@ -120,7 +128,10 @@ function updateNote(element, { note, pending }, isOpen, connected) {
   setText(part("text", element), text);
   setText(part("state", element), pending ? waitingWord(connected) : stateWord(note));
   element.classList.toggle("note--waiting", pending !== null);
-  element.classList.toggle("own--aside", note.state === "set_aside");
+  const aside = note.state === "set_aside";
+  element.classList.toggle("own--aside", aside);
+  setText(part("kind", element), aside ? asideWord(note.reason) : "");
+  show(part("kind", element), aside);
   show(part("edit", element), isOpen);
   show(part("closed", element), !isOpen);
 }

@@ -20,7 +20,7 @@ export function updateFrame({ session, group, groups, count, isOpen, gone }) {
   const over = gone || session.state !== "live";
   setText(part("phase"), phaseWord(group.phase, over));
   setText(part("group"), groupName(group));
-  setText(part("question"), session.question || session.title);
+  setText(part("question"), group.question || session.title);
   setText(part("now"), whatNow(group.phase, isOpen));
   show(part("now"), !over);
   show(part("over"), over && !gone);

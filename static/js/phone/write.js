@@ -2,7 +2,7 @@
 import { _ } from "../lib/words.js";
 import { MAX_POINTS, clean, countPoints, problem } from "../lib/text.js";
 import { part, putMark, setLook, setText, show } from "./parts.js";
-import { leftWord } from "./words.js";
+import { leftWord, limitWord } from "./words.js";
 
 /** The sentence for a text that cannot be pinned; the same as the server's. */
 export function problemWord(code) {
@@ -22,24 +22,48 @@ export function setError(textarea, errorElement, message, describedBy = []) {
   else textarea.removeAttribute("aria-describedby");
 }
 
+/** How many notes this phone has in each field, those on their way included. */
+export function usedFields(notes, entries) {
+  const coming = entries.filter((entry) => entry.name === "add_note" && entry.state === "waiting");
+  const used = {};
+  for (const { quadrant } of [...notes, ...coming.map((entry) => entry.fields)]) {
+    used[quadrant] = (used[quadrant] ?? 0) + 1;
+  }
+  return used;
+}
+
 /**
- * @param {{draft: ReturnType<import("./draft.js").createDraft>, pin(quadrant: string, text: string): void}} parts
+ * @param {{draft: ReturnType<import("./draft.js").createDraft>, pin(quadrant: string, text: string, late: boolean): void}} parts
  */
 export function createWriting({ draft, pin }) {
   const form = part("form");
   const textarea = form.elements.text;
   const error = part("error", form);
   const left = part("left", form);
+  const button = part("pin", form);
   let writing = !form.hidden;
+  let offers = false; // writing has closed: what is in the field can still be offered
+  let limit = { most: null, used: {} };
 
   const quadrant = () => form.elements.quadrant.value;
   const fail = (message) => setError(textarea, error, message, ["text-left"]);
+
+  const isFull = () => limit.most !== null && (limit.used[quadrant()] ?? 0) >= limit.most;
+
+  /** "Pin it up", or what else can be done with the text at the moment. */
+  const showButton = () => {
+    setText(button, offers ? _("Offer it to the facilitator") : _("Pin it up"));
+    button.disabled = !writing && !offers;
+    setText(part("limit", form), limitWord(limit, isFull()));
+    show(part("limit", form), limit.most !== null);
+  };
 
   const changed = () => {
     const points = MAX_POINTS - countPoints(textarea.value);
     setText(left, leftWord(points));
     left.classList.toggle("card__left--over", points < 0);
     grow();
+    showButton();
     draft.write(textarea.value, quadrant());
   };
 
@@ -51,7 +75,11 @@ export function createWriting({ draft, pin }) {
 
   const submit = (event) => {
     event.preventDefault();
-    if (!writing) return;
+    if (!writing && !offers) return;
+    if (isFull()) {
+      fail(limitWord(limit, true));
+      return;
+    }
     const code = problem(textarea.value);
     if (code) {
       fail(problemWord(code));
@@ -62,7 +90,7 @@ export function createWriting({ draft, pin }) {
     textarea.value = "";
     fail("");
     changed();
-    pin(quadrant(), text);
+    pin(quadrant(), text, offers);
   };
 
   const start = () => {
@@ -93,18 +121,22 @@ export function createWriting({ draft, pin }) {
 
     /** For good: the workshop is over. */
     close() {
-      writing = false;
-      for (const button of form.querySelectorAll("button")) button.disabled = true;
+      writing = offers = false;
+      showButton();
     },
 
-    update({ affiliation, isOpen }) {
+    /** @param {{most: number|null, used: Record<string, number>}} now.limit own notes by field */
+    update(now) {
+      const { affiliation, isOpen } = now;
       const card = part("card", form);
       setLook(card, affiliation);
       putMark(part("side", form), affiliation);
       writing = isOpen;
+      offers = !isOpen && now.canOffer;
+      limit = now.limit;
       // A text that has been begun stays visible when writing closes; it can be copied or kept.
       show(form, isOpen || textarea.value !== "");
-      for (const button of form.querySelectorAll("button")) button.disabled = !isOpen;
+      showButton();
       if (form.offsetParent) grow();
     },
   };
