@@ -90,7 +90,9 @@ def topics_of(entities: dict[str, Entity], notes: list[Entity]) -> list[Entity]:
         inside.setdefault(cluster, []).append(note)
     found = [entities[key] | {"notes": held} for key, held in inside.items() if key]
     found += [note | {"notes": []} for note in inside.get(None, [])]
-    return sorted(found, key=lambda topic: (topic["group"], ORDER[topic["quadrant"]], *place_of(topic)))
+    return sorted(
+        found, key=lambda topic: (topic["group"], ORDER[topic["quadrant"]], *place_of(topic))
+    )
 
 
 def place_of(entity: Entity) -> tuple[float, int]:
