@@ -29,6 +29,8 @@ class Running:
     settings: dict[str, str] = field(default_factory=dict)
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
+    program: Path = ROOT
+    """Where `app.py` is: another one is another version."""
 
     @property
     def url(self) -> str:
@@ -53,8 +55,8 @@ class Running:
             self.data.parent.mkdir(parents=True, exist_ok=True)
             with self.log.open("ab") as log:
                 self.process = subprocess.Popen(
-                    [sys.executable, str(ROOT / "app.py")],
-                    cwd=ROOT,
+                    [sys.executable, str(self.program / "app.py")],
+                    cwd=self.program,
                     env=self.environment,
                     stdin=subprocess.DEVNULL,
                     stdout=log,

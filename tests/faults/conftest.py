@@ -34,6 +34,10 @@ class Hosted:
     def session(self) -> str:
         return self.made.session
 
+    def anew(self) -> Hosted:
+        """Another workshop on the same server."""
+        return Hosted(self.server, self.services, new_workshop(self.services))
+
     def tokens(self, count: int) -> list[str]:
         """So many more participants."""
         join = self.services.live.join
@@ -66,9 +70,11 @@ def hosted(shared_server: Running, beside: Flask) -> Hosted:
 
 def host(server: Running, app: Flask) -> Hosted:
     services: Services = app.extensions["stellwand"]
-    with app.app_context():
-        made = create(services, title="Probe", groups=(None, None), phase=Phase.COLLECT)
-    return Hosted(server, services, made)
+    return Hosted(server, services, new_workshop(services))
+
+
+def new_workshop(services: Services) -> Created:
+    return create(services, title="Probe", groups=(None, None), phase=Phase.COLLECT)
 
 
 def app_on(server: Running) -> Iterator[Flask]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from random import Random
 from typing import Any, ClassVar
 
 import pytest
@@ -15,12 +16,12 @@ from board.core import events as ev
 from board.core.actor import Actor, Role
 from board.core.events import AnyEvent
 from board.core.model import Phase, Settings, Side
-from board.core.state import replay
+from board.core.state import Taken, replay
 from board.core.views import view
 from board.live import Live, committer
 from board.store import Store
 from board.store.log import Step
-from tests.core.test_replay import console_commands, phone_commands
+from tests.core.walks import CONSOLE, PHONE
 from tests.faults.extent import either
 from tests.faults.modelled import ModelScreen
 
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.xdist_group("faults")
 PHONES = 3
 screens = st.integers(0, PHONES + 1)
 phones = st.integers(0, PHONES - 1)
+seeds = st.integers(0, 10**6)
 URL = "http://x"
 numbers = itertools.count()
 
@@ -85,6 +87,11 @@ class Workshop(RuleBasedStateMachine):
         self.screens = [ModelScreen(actor) for actor in actors]
         for screen in self.screens:
             self.connect(screen)
+        for screen in self.screens[:PHONES]:
+            self.wants(screen, {"name": "add_note", "quadrant": "threats", "text": "eins"}, False)
+        for _ in range(2):  # the walks know a person 5 who has no phone
+            person = {"name": "add_person", "affiliation": "citizen", "group": 1}
+            self.wants(self.screens[PHONES], person, False)
 
     def new_live(self, store: Store) -> Live:
         live = Live(store, URL)
@@ -100,23 +107,26 @@ class Workshop(RuleBasedStateMachine):
         self.sids += 1
         screen.connect(self.live, f"sid{self.sids}")
 
-    @rule(who=phones, payload=phone_commands, lost=st.booleans())
-    def a_phone_wants(self, who: int, payload: dict[str, Any], lost: bool) -> None:
-        self.wants(self.screens[who], payload, lost)
+    @rule(who=phones, name=st.sampled_from(sorted(PHONE)), seed=seeds, lost=st.booleans())
+    def a_phone_wants(self, who: int, name: str, seed: int, lost: bool) -> None:
+        screen, state = self.screens[who], self.live.session(self.session)
+        self.wants(screen, {"name": name} | PHONE[name](Random(seed), state, screen.actor), lost)
 
-    @rule(payload=console_commands, lost=st.booleans())
-    def the_console_wants(self, payload: dict[str, Any], lost: bool) -> None:
-        self.wants(self.screens[PHONES], payload, lost)
+    @rule(name=st.sampled_from(sorted(CONSOLE)), seed=seeds, lost=st.booleans())
+    def the_console_wants(self, name: str, seed: int, lost: bool) -> None:
+        state = self.live.session(self.session)
+        self.wants(self.screens[PHONES], {"name": name} | CONSOLE[name](Random(seed), state), lost)
 
     def wants(self, screen: ModelScreen, payload: dict[str, Any], lost: bool) -> None:
         command = screen.want(payload)
         if screen.screen:
             screen.send(self.live, command, lost)
 
-    @rule(payload=console_commands)
-    def another_process_changes_something(self, payload: dict[str, Any]) -> None:
+    @rule(name=st.sampled_from(sorted(CONSOLE)), seed=seeds)
+    def another_process_changes_something(self, name: str, seed: int) -> None:
         """What this server does not know before it looks, or loses a race against."""
-        screen = self.screens[PHONES]
+        screen, state = self.screens[PHONES], self.other.session(self.session)
+        payload = {"name": name} | CONSOLE[name](Random(seed), state)
         screen.send(self.other, screen.want(payload), False)
 
     @rule()
@@ -184,7 +194,8 @@ class Workshop(RuleBasedStateMachine):
         """Every accepted command is there once, at the revision that was told; replay is live."""
         steps = self.stores[0].log.after(self.session)
         assert [step.revision for step in steps] == list(range(1, len(steps) + 1))
-        assert replay(step.events for step in steps) == self.live.session(self.session)
+        taken = (Taken(step.actor, step.name, step.events, step.at) for step in steps)
+        assert replay(taken) == self.live.session(self.session)
         stored = {(step.actor, step.command_id): step.revision for step in steps}
         assert len(stored) == len(steps)
         for screen in self.screens:

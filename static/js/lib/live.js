@@ -236,14 +236,14 @@ export function connect({
   // -- life ---------------------------------------------------------------------------------
 
   const pulse = setInterval(tick, TICK);
-  document.addEventListener("visibilitychange", wake);
+  for (const event of ["visibilitychange", "resume"]) document.addEventListener(event, wake);
   for (const event of ["online", "offline", "pageshow"]) addEventListener(event, wake);
   dial();
 
   /** Ends everything; nothing is called back afterwards. */
   function close() {
     clearInterval(pulse);
-    document.removeEventListener("visibilitychange", wake);
+    for (const event of ["visibilitychange", "resume"]) document.removeEventListener(event, wake);
     for (const event of ["online", "offline", "pageshow"]) removeEventListener(event, wake);
     hangUp();
     enter("closed");

@@ -183,9 +183,13 @@ function connectionSentence(state) {
   return state === "connected" ? _("Connected again.") : _("No connection. What you write waits on this phone.");
 }
 
-/** A new version of this page is taken over where nothing that somebody typed could get lost. */
+/** A new version of this page is taken over at once where nobody is typing; else one tap does it. */
 function renew(storage) {
   const edited = [...document.querySelectorAll(".own textarea")].some((one) => one.value !== one.defaultValue);
-  if (edited || document.activeElement?.matches("textarea") || !storage.isDurable()) return;
+  if (edited || document.activeElement?.matches("textarea") || !storage.isDurable()) {
+    part("reload").addEventListener("click", () => window.location.reload());
+    show(part("newer"), true);
+    return;
+  }
   window.location.reload();
 }
