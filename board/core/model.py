@@ -118,6 +118,10 @@ class Spotlight:
     qr: bool = False
     blank: bool = False
     message: str = ""
+    result: bool = False
+    """The newest closed round of dots, ranked per side."""
+    fields: bool = False
+    """The comparison's four fields."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,14 +32,20 @@ MISPLACED = """() => {
     || a.top < b.top - 1.5 || a.bottom > b.bottom + 1.5;
   const screen = {left: 0, top: 0, right: innerWidth, bottom: innerHeight};
   for (const part of document.querySelectorAll('.stage__head > *, .stage__head h1, .quadrant,'
-      + ' .quadrant__head, .rail > *, .whole > *:not(.unseen)'))
+      + ' .quadrant__head, .rail > *, .whole > *:not(.unseen), .strip > *, .stage__foot, .large__text'))
     if (out(part.getBoundingClientRect(), screen)) bad.push('off the screen: ' + part.className);
   for (const list of document.querySelectorAll('.quadrant__notes')) {
-    const room = list.getBoundingClientRect(), cards = [...list.querySelectorAll('.note')];
+    const room = list.getBoundingClientRect();
+    const cards = [...list.querySelectorAll('.note, .cluster--folded, .rank')];
     const boxes = cards.map((card) => card.getBoundingClientRect());
+    for (const frame of list.querySelectorAll('.cluster'))
+      if (out(frame.getBoundingClientRect(), room)) bad.push('a cluster outside the quadrant');
     cards.forEach((card, i) => {
-      const text = card.querySelector('.note__text'), name = text.textContent.slice(0, 20);
+      const text = card.querySelector('.note__text, .cluster__title, .rank__text, .unseen');
+      const name = text.textContent.slice(0, 20), frame = card.parentElement.closest('.cluster');
       if (out(boxes[i], room)) bad.push('outside the quadrant: ' + name);
+      if (frame && out(boxes[i], frame.getBoundingClientRect())) bad.push('outside: ' + name);
+      if (text.className === 'unseen') return;
       const range = document.createRange(); range.selectNodeContents(text);
       for (const line of range.getClientRects())
         if (line.width && (line.left < boxes[i].left || line.right > boxes[i].right + 1))
@@ -60,7 +66,7 @@ SIZES = """() => [...new Set([...document.querySelectorAll('.note:not(.is-squeez
   .map((text) => parseFloat(getComputedStyle(text).fontSize)))]"""
 SHOWN = "() => [...document.querySelectorAll('li[data-note]')].map((note) => note.dataset.note)"
 TEXTS = """() => Object.fromEntries([...document.querySelectorAll('li[data-note]')].map((note) =>
-  [note.dataset.note, note.querySelector('.note__text').textContent.replaceAll('\\u00ad', '')]))"""
+  [note.dataset.note, (note.querySelector('.note__text')?.textContent ?? '').replaceAll('\\u00ad', '')]))"""
 
 
 @dataclass

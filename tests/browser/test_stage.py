@@ -156,7 +156,7 @@ def test_axe_finds_nothing(room: Room, language: str) -> None:
     room.fill(zeitz_texts()[:24])
     page = still(room.stage(language, calm=True), notes=24)
     assert violations(page) == []
-    for target, shown in (({"quadrant": "threats"}, ".board--one"), ({"qr": True}, ".whole--rail")):
+    for target, shown in (({"quadrant": "threats"}, ".board--1"), ({"qr": True}, ".whole--rail")):
         room.do("spotlight", target=target)
         expect(page.locator(shown)).to_be_visible()
         assert violations(page) == []

@@ -31,7 +31,7 @@ const note = (id, length = 30, lines = 1) => ({ id, text: "x".repeat(length), li
 function rowsOf(counts, lengths = [12, 30, 55, 90, 20]) {
   const areas = KEYS.map((key, k) => ({
     key,
-    notes: Array.from({ length: counts[k] }, (_, i) => note(`${key}${i}`, lengths[i % lengths.length])),
+    items: Array.from({ length: counts[k] }, (_, i) => note(`${key}${i}`, lengths[i % lengths.length])),
   }));
   return [areas.slice(0, 2), areas.slice(2)];
 }
@@ -40,10 +40,10 @@ function assertSound(result, rows, space, measurer) {
   rows.forEach((row, index) => {
     for (const area of row) {
       const laid = result.areas[area.key];
-      const shown = laid.pages.flat().map((place) => place.note);
-      assert.deepEqual(shown, area.notes, "every note once, in order");
+      const shown = laid.pages.flat().map((place) => place.item);
+      assert.deepEqual(shown, area.items, "every note once, in order");
       for (const page of laid.pages) {
-        const heights = measurer.heights(page.map((p) => p.note), result.size, laid.width);
+        const heights = measurer.heights(page.map((p) => p.item), result.size, laid.width);
         page.forEach((place, i) => {
           assert.ok(place.top + heights[i] <= result.rooms[index] + 0.01, "inside its area");
           for (let j = 0; j < i; j++) {
@@ -90,9 +90,9 @@ test("a note more moves no other note while everything still fits", () => {
   const measurer = fake();
   const rows = rowsOf([7, 8, 7, 6]);
   const before = arrange(rows, { ...SPACE, sizes: [24] }, measurer);
-  rows[0][0].notes = [...rows[0][0].notes, note("new")];
+  rows[0][0].items = [...rows[0][0].items, note("new")];
   const after = arrange(rows, { ...SPACE, sizes: [24] }, measurer, before);
-  const places = (result) => result.areas.strengths.pages[0].map((p) => [p.note.id, p.column, p.top]);
+  const places = (result) => result.areas.strengths.pages[0].map((p) => [p.item.id, p.column, p.top]);
   assert.deepEqual(places(after).slice(0, -1), places(before));
   assert.deepEqual(after.rooms, before.rooms);
 });
@@ -126,7 +126,7 @@ test("with fewer notes the size stays, until a larger one fits with a clear marg
 test("a note higher than its area is squeezed and then fits; the others keep the common size", () => {
   const measurer = fake();
   const rows = rowsOf([3, 3, 3, 3]);
-  rows[1][1].notes.push(note("tower", 280, 140));
+  rows[1][1].items.push(note("tower", 280, 140));
   const result = arrange(rows, SPACE, measurer);
   assertSound(result, rows, SPACE, measurer);
   assert.deepEqual([...measurer.squeezed].map((n) => n.id), ["tower"]);

@@ -50,6 +50,8 @@ class SpotlightTarget(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     qr: bool = False
     blank: bool = False
     message: ShortText = ""
+    result: bool = False
+    fields: bool = False
 
 
 class Spotlight(Command, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from board.core import commands as cmd
 from board.core import events as ev
@@ -20,7 +20,8 @@ from board.core.text import tidy
 def change_phase(
     session: Session, command: cmd.ChangePhase, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    """Collecting opens writing, every other phase closes it; the stage is at the overview again."""
+    """Collecting opens writing, every other phase closes it; the stage is at the overview again.
+    Only the result of a round stays on it when discussing begins."""
     return [
         event
         for group in led(session, command.group)
@@ -55,7 +56,8 @@ def into_phase(session: Session, group: Group, phase: Phase) -> list[AnyEvent]:
     events: list[AnyEvent] = [ev.PhaseChanged(number, phase, writing, group.phase, group.writing)]
     if group.timer:
         events.append(ev.TimerChanged(number, None, group.timer))
-    if group.spotlight:
+    kept = phase is Phase.DISCUSS and group.spotlight and group.spotlight.result
+    if group.spotlight and not kept:
         events.append(ev.SpotlightChanged(number, None, group.spotlight))
     if phase is Phase.ARRANGE and not group.numbered:
         events.append(numbered(session, number))
@@ -190,9 +192,10 @@ def light_of(session: Session, target: cmd.SpotlightTarget | None) -> Spotlight 
         target.qr,
         target.blank,
         tidy(target.message)[:200],
+        target.result,
+        target.fields,
     )
-    chosen = [light.quadrant, light.note, light.cluster, light.qr, light.blank, light.message]
-    if sum(bool(choice) for choice in chosen) != 1:
+    if sum(bool(choice) for choice in astuple(light)) != 1:
         raise Refusal("bad_request")
     if light.note and note_of(session, light.note).status is not NoteStatus.SHOWN:
         raise Refusal("conflict")

@@ -7,7 +7,7 @@ from board.core import events as ev
 from board.core.actor import Actor, Role
 from board.core.errors import Refusal
 from board.core.events import AnyEvent
-from board.core.model import Participant, Round, Session
+from board.core.model import Participant, Round, Session, Spotlight
 from board.core.rules.asking import group_of, participant_of, person_of, require_no_round
 from board.core.rules.deciding import wanted_by
 from board.core.text import tidy
@@ -58,7 +58,14 @@ def take_vote(session: Session, command: cmd.TakeVote, actor: Actor, now: int) -
 def close_voting(
     session: Session, command: cmd.CloseVoting, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    return [ev.RoundClosed(open_round(session).id)]
+    """The stages of those who took part show the result, until the facilitator shows another thing."""
+    round, result = open_round(session), Spotlight(result=True)
+    shown = [
+        ev.SpotlightChanged(group.number, result, group.spotlight)
+        for group in session.groups.values()
+        if round.group in (None, group.number) and group.spotlight != result
+    ]
+    return [ev.RoundClosed(round.id), *shown]
 
 
 def open_round(session: Session) -> Round:

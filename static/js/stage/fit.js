@@ -1,34 +1,58 @@
-// Which size, how many columns, where each note lies. Pure: heights come from a measurer.
+// Which size, how many columns, where everything lies. Pure: heights come from a measurer.
 //
-// rows      [[{key, notes}]]            areas as they stand on the board, row by row
+// rows      [[{key, items}]]            areas as they stand on the board, row by row; an item is a
+//           note, or a cluster {id, notes: [note]} that lies there as one
 // space     {width, height, gap, sizes, columns}   px: an area's width, the height all rows share,
-//           the gap between notes, allowed sizes from large to small, most columns in an area
-// measurer  {heights(notes, size, width) -> px[], least(size) -> px, squeeze?(notes, size, width, room)}
-// result    {size, paged, rooms: px[] (one per row), areas: {key: {columns, width, pages}}}
-//           pages: one list of {note, column, top} each
+//           the gap between items, allowed sizes from large to small, most columns in an area
+// measurer  {heights(items, size, width) -> px[], least(size) -> px, squeeze?(items, size, width, room)}
+// result    {size, paged, folded, rooms: px[] (one per row), areas: {key: {columns, width, pages}}}
+//           pages: one list of {item, column, top} each; folded: clusters show title and number only
 //
-// Notes are stacked in order, each into the shortest column: a note added at the end moves no other.
+// Items are stacked in order, each into the shortest column: one added at the end moves no other.
 
 const NARROWEST = 9.2; // em: in columns narrower than this German words are torn to pieces
 const MARGIN = 0.93; // a larger size must fit into this share of the space, or it would soon go back
 const SHORT_ENOUGH = 0.6; // share of one-line notes above which narrower columns may save pages
 
-/** The arrangement for these notes; `previous` is kept for as long as everything still fits in it. */
+/** The arrangement for these items; `previous` is kept for as long as everything still fits in it. */
 export function arrange(rows, space, measurer, previous = null) {
   if (previous) {
-    const kept = keep(rows, space, measurer, previous);
-    if (kept) return kept;
+    const kept = keep(previous.folded ? fold(rows) : rows, space, measurer, previous);
+    if (kept) return { ...kept, folded: previous.folded };
   }
   const sizes = previous ? space.sizes.filter((size) => size <= previous.size) : space.sizes;
-  return largest(rows, space, measurer, sizes) ?? paged(rows, space, measurer);
+  return settle(rows, space, measurer, sizes);
 }
 
-/** A calmer arrangement (larger, or without pages) that fits with a clear margin; else null. */
+/** A calmer arrangement (unfolded, larger, or without pages) that fits with a clear margin; else null. */
 export function roomier(rows, space, measurer, current) {
   const tight = { ...space, height: space.height * MARGIN };
+  if (current.folded) {
+    const open = largest(rows, tight, measurer, space.sizes);
+    if (open) return at(open.size, rows, space, measurer);
+  }
+  const small = current.folded ? fold(rows) : rows;
   const sizes = space.sizes.filter((size) => size > current.size || (current.paged && size === current.size));
-  const found = sizes.length ? largest(rows, tight, measurer, sizes) : null;
-  return found && at(found.size, rows, space, measurer);
+  const found = sizes.length ? largest(small, tight, measurer, sizes) : null;
+  return found && { ...at(found.size, small, space, measurer), folded: current.folded };
+}
+
+/** Rows whose clusters are folded to title and number of notes. */
+function fold(rows) {
+  const folded = (item) => (item.notes ? { ...item, folded: true } : item);
+  return rows.map((row) => row.map((area) => ({ ...area, items: area.items.map(folded) })));
+}
+
+/** The largest size at which everything fits; before pages turn, clusters fold. */
+function settle(rows, space, measurer, sizes, squeezed = false) {
+  const open = largest(rows, space, measurer, sizes);
+  if (open) return open;
+  const foldable = rows.flat().some((area) => area.items.some((item) => item.notes));
+  const small = foldable ? fold(rows) : rows;
+  const closed = foldable && largest(small, space, measurer, sizes);
+  if (closed) return { ...closed, folded: true };
+  if (!squeezed && squeeze(small, space, measurer)) return settle(rows, space, measurer, space.sizes, true);
+  return { ...paged(small, space, measurer), folded: foldable };
 }
 
 function keep(rows, space, measurer, previous) {
@@ -88,7 +112,7 @@ function within(size, rows, space, measurer, rooms) {
       areas[area.key] = laid;
     }
   }
-  return { size, paged: false, rooms, areas };
+  return { size, paged: false, folded: false, rooms, areas };
 }
 
 /** The area on one page in as few columns as possible, or null. */
@@ -112,30 +136,28 @@ function need(area, size, space, measurer) {
 }
 
 /** The smallest size, each area turning its own pages. */
-function paged(rows, space, measurer, squeezed = false) {
+function paged(rows, space, measurer) {
   const size = space.sizes.at(-1);
   const room = space.height / rows.length;
-  const areas = {};
-  let smaller = false;
-  for (const area of rows.flat()) {
-    const laid = fewestPages(area, size, space, measurer, room);
-    areas[area.key] = laid;
-    if (laid.tallest > room && measurer.squeeze) {
-      // Too tall even across the whole area: such a note alone becomes smaller.
-      const heights = measurer.heights(area.notes, size, laid.width);
-      const tall = area.notes.filter((_, index) => heights[index] > room);
-      measurer.squeeze(tall, size, laid.width, room);
-      smaller = true;
-    }
-  }
-  if (smaller && !squeezed) {
-    return largest(rows, space, measurer, space.sizes) ?? paged(rows, space, measurer, true);
-  }
-  const many = Object.values(areas).some((area) => area.pages.length > 1);
-  return { size, paged: many, rooms: rows.map(() => room), areas };
+  const laid = rows.flat().map((area) => [area.key, fewestPages(area, size, space, measurer, room)]);
+  const many = laid.some(([, area]) => area.pages.length > 1);
+  return { size, paged: many, folded: false, rooms: rows.map(() => room), areas: Object.fromEntries(laid) };
 }
 
-/** Two columns where every note fits in them, more where most notes have one line; else one. */
+/** What is too tall even across its whole area alone becomes smaller. Whether there was any. */
+function squeeze(rows, space, measurer) {
+  if (!measurer.squeeze) return false;
+  const size = space.sizes.at(-1);
+  const room = space.height / rows.length;
+  const tall = rows.flat().flatMap(({ items }) => {
+    const heights = measurer.heights(items, size, columnWidth(1, space));
+    return items.filter((_, index) => heights[index] > room);
+  });
+  if (tall.length) measurer.squeeze(tall, size, columnWidth(1, space), room);
+  return tall.length > 0;
+}
+
+/** Two columns where everything fits in them, more where most has one line; else one. */
 function fewestPages(area, size, space, measurer, room) {
   const most = mostColumns(size, space);
   let best = null;
@@ -143,21 +165,21 @@ function fewestPages(area, size, space, measurer, room) {
     const laid = lay(area, size, columns, space, measurer, room);
     if (laid.tallest > room) break; // narrower only makes it taller
     if (!best || laid.pages.length < best.pages.length) best = laid;
-    if (laid.pages.length === 1 || laid.short < area.notes.length * SHORT_ENOUGH) break;
+    if (laid.pages.length === 1 || laid.short < area.items.length * SHORT_ENOUGH) break;
   }
   return best ?? lay(area, size, 1, space, measurer, room);
 }
 
-function lay({ notes }, size, columns, space, measurer, room) {
+function lay({ items }, size, columns, space, measurer, room) {
   const width = columnWidth(columns, space);
-  const heights = measurer.heights(notes, size, width);
+  const heights = measurer.heights(items, size, width);
   const pages = [[]];
   let ends = new Array(columns).fill(0);
   let height = 0;
   let tallest = 0;
   const line = measurer.least(size);
   const short = heights.filter((each) => each <= line).length;
-  notes.forEach((note, index) => {
+  items.forEach((item, index) => {
     let column = shortest(ends);
     const occupied = pages.at(-1).length > 0;
     if (occupied && ends[column] + heights[index] > room) {
@@ -165,7 +187,7 @@ function lay({ notes }, size, columns, space, measurer, room) {
       ends = new Array(columns).fill(0);
       column = 0;
     }
-    pages.at(-1).push({ note, column, top: ends[column] });
+    pages.at(-1).push({ item, column, top: ends[column] });
     height = Math.max(height, ends[column] + heights[index]);
     tallest = Math.max(tallest, heights[index]);
     ends[column] += heights[index] + space.gap;
@@ -179,9 +201,9 @@ function shortest(ends) {
   return best;
 }
 
-/** What the area needs if every note had one line: tells hopeless cases without measuring. */
-function least({ notes }, size, columns, space, measurer) {
-  const lines = Math.ceil(notes.length / columns);
+/** What the area needs if everything had one line: tells hopeless cases without measuring. */
+function least({ items }, size, columns, space, measurer) {
+  const lines = Math.ceil(items.length / columns);
   return lines ? lines * (measurer.least(size) + space.gap) - space.gap : 0;
 }
 

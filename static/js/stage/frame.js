@@ -1,14 +1,14 @@
 // What stands around the board: the head above it, the rail beside it.
 import { html, nothing } from "lit-html";
 import { PHASES, groupName, phaseName, sideName } from "../lib/labels.js";
-import { _ } from "../lib/words.js";
+import { _, _n } from "../lib/words.js";
 import { sign } from "./card.js";
 import { isLong, spacedCode, typedAddress, whatToDo } from "./view.js";
 
 /** Group, question, other groups, and the phases with the present one as a pill. */
 export function head(view, token) {
   const { session, group, groups } = view;
-  const question = session.question || session.title;
+  const question = group.question || session.question || session.title;
   return html`<header class="stage__head">
     <div class="stage__topic">
       <h1 dir="auto">${groups.length > 1 || group.name ? groupName(group) : session.title}</h1>
@@ -31,7 +31,7 @@ function others({ groups, group }, token) {
 }
 
 /** The way in, who is here, what to do, and a place (`.clock`) that clock.js fills. */
-export function rail({ session, people, group }) {
+export function rail({ session, people, group, done }) {
   const sides = ["administration", "citizen", "none"];
   return html`<aside class="rail on-rail" aria-label=${_("Join")}>
     <h2 class="rail__head">${_("Join")}</h2>
@@ -43,6 +43,7 @@ export function rail({ session, people, group }) {
       .filter((key) => key !== "none" || people.none > 0)
       .map((key) => side(key, people[key]))}</ul>
     <p class="rail__now">${whatToDo(group)}</p>
+    ${done > 0 ? html`<p class="rail__done">${_n("%(n)s is done", "%(n)s are done", done)}</p>` : nothing}
     <div class="clock"></div>
   </aside>`;
 }

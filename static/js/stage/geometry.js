@@ -1,16 +1,17 @@
 // How much room the drawn frame leaves for notes, in CSS pixels. Read once, until the window, the
 // words around the board or the fonts change.
 
-const OVERVIEW = [44, 41, 38, 35, 33, 31, 29, 27, 25.5, 24]; // px on a screen of 1080 lines
-const ONE_QUADRANT = [54, 50, 46, 43, 40, 38, 36];
-const ONE_NOTE = [88, 80, 72, 65, 59, 53, 48, 44, 40, 36];
+export const OVERVIEW = [44, 41, 38, 35, 33, 31, 29, 27, 25.5, 24]; // px on a screen of 1080 lines
+export const READING = [54, 50, 46, 43, 40, 38, 36];
+export const ONE_NOTE = [88, 80, 72, 65, 59, 53, 48, 44, 40, 36];
 const GAP = 8;
 
 /**
  * What fit.js needs, read from a board that is drawn without notes: `{space, chrome, gap}`;
- * `chrome` holds the px of each row that are not for notes (heading, padding).
+ * `chrome` holds the px of each row that are not for notes (heading, padding). `sizes`: one of the
+ * lists above; `columns`: the most in an area.
  */
-export function readGeometry(board, rows, single) {
+export function readGeometry(board, rows, { sizes, columns }) {
   const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
   const gap = Math.round(GAP * unit);
   const lists = [...board.querySelectorAll(".quadrant__notes")];
@@ -23,7 +24,6 @@ export function readGeometry(board, rows, single) {
       Math.ceil(outer[row * perRow + index].height - box.height))),
   );
   const used = chrome.reduce((sum, each) => sum + each, 0) + rowGap * (rows - 1);
-  const sizes = single ? ONE_NOTE : rows === 1 ? ONE_QUADRANT : OVERVIEW;
   return {
     chrome,
     gap,
@@ -33,7 +33,7 @@ export function readGeometry(board, rows, single) {
       gap,
       // Rounded up: a size is never below what was promised.
       sizes: sizes.map((size) => Math.ceil(size * unit * 50) / 50),
-      columns: single ? 1 : 3,
+      columns,
     },
   };
 }

@@ -1,19 +1,26 @@
 // What fills the stage instead of the board: a note, the QR code, darkness, thanks, a sentence.
 import { html, nothing } from "lit-html";
 import { _, _n } from "../lib/words.js";
-import { card } from "./card.js";
 import { address, qr } from "./frame.js";
+import { draw } from "./items.js";
 import { spacedCode, typedAddress, withoutScheme } from "./view.js";
 
 /** One note, as large as it fits. */
 export function oneNote(area, plan, app) {
-  const [note] = area.notes;
+  const [note] = area.items;
   const style = plan?.size ? `--size:${plan.size}px` : "";
   return html`<div class="board board--note" .style=${style} data-size=${plan?.size ?? nothing}>
     <section class="quadrant" aria-label=${_("Note")}><div class="quadrant__notes">${
-      note && plan ? html`<div data-note=${note.id} class="lone">${card(note, app.lookOf(note))}</div>` : nothing
+      note && plan ? html`<div data-note=${note.id} class="lone">${draw(note, app)}</div>` : nothing
     }</div></section>
   </div>`;
+}
+
+/** A message of the facilitator ("Pause bis 14:30"), the larger the shorter. */
+export function large(text) {
+  const length = text.length > 100 ? "long" : text.length > 40 ? "medium" : "short";
+  return html`<section class="large" aria-label=${_("Message")}><p class=${`large__text large__text--${length}`}
+    dir="auto">${text}</p></section>`;
 }
 
 export function fullQr({ session }) {

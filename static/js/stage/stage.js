@@ -8,11 +8,14 @@ import { arrange, roomier } from "./fit.js";
 import { head, rail } from "./frame.js";
 import { readGeometry } from "./geometry.js";
 import { measurer } from "./measure.js";
-import { banner, blank, closing, fullQr, message, oneNote } from "./screens.js";
+import { sceneOf } from "./scene.js";
+import { banner, blank, closing, fullQr, large, message, oneNote } from "./screens.js";
+import { foot, openRound, resultOf } from "./strips.js";
 import { turner } from "./turning.js";
 import { viewOf } from "./view.js";
 
 const FRESH = 4000; // ms for which a new note is marked
+const TURNING = 900; // ms that a card takes to be turned over
 const flowing = matchMedia("(max-width: 47.9em), (max-height: 26em)"); // as in stage/other.css
 const QUIET = 20_000; // ms without a change before the notes may grow
 
@@ -24,8 +27,9 @@ export function createStage({ root, host, region }) {
   const shown = { state: null, connection: "connecting", reason: "", number: 1, token: "" };
   const announce = announcer(region);
   root.replaceChildren(); // lit-html draws beside what is there, not over it
-  const fresh = new Map(); // note id -> timer that ends its marking
-  let known = null; // ids of all notes seen so far
+  const fresh = new Set(); // ids of notes that have just arrived
+  const turned = new Set(); // ids of notes that have just been revealed
+  let known = null; // all notes seen so far: id -> whether it lay face down
   let measure = null;
   let geometry = null;
   let plan = null;
@@ -36,8 +40,9 @@ export function createStage({ root, host, region }) {
 
   const app = {
     turner: turner(request),
-    isFresh: (note) => fresh.has(note.id),
-    lookOf: (note) => measure.lookOf(note),
+    language: "de",
+    isFresh: (item) => (item.notes ? item.notes.some(app.isFresh) : fresh.has(item.id)),
+    styleOf: (note) => ({ ...measure.styleOf(note), fresh: fresh.has(note.id), turned: turned.has(note.id) }),
     gap: 0,
   };
 
@@ -65,10 +70,10 @@ export function createStage({ root, host, region }) {
     document.title = `${view.session.title} · Stellwand`;
     if (view.session.state !== "live" || connection === "archived") return paint(closing(view));
     if (connection === "refused") return paint(refused());
-    const light = spotlight(view);
-    if (light.blank) return paint(blank());
-    if (light.qr) return paint(fullQr(view));
-    drawBoard(view, light);
+    const scene = sceneOf(view);
+    if (scene.kind === "blank") return paint(blank());
+    if (scene.kind === "qr") return paint(fullQr(view));
+    drawBoard(view, scene);
   }
 
   const refused = () =>
@@ -79,60 +84,67 @@ export function createStage({ root, host, region }) {
     render(content, root);
   }
 
-  function drawBoard(view, light) {
-    const { session, group } = view;
-    if (!measure || measure.language !== session.language) {
-      measure = { ...measurer(host, session.language), language: session.language };
+  function drawBoard(view, scene) {
+    const { session } = view;
+    if (!measure || app.language !== session.language) {
+      app.language = session.language;
+      measure = measurer(host, session.language);
       geometry = null;
     }
-    const rows = rowsOf(view, light);
     // Whatever changes the room for notes without a note changing; a new key starts afresh.
-    const key = JSON.stringify([
-      light.quadrant, light.note, group.number, session.labels, groupsKey(view), innerWidth, innerHeight,
-    ]);
+    const key = JSON.stringify([scene.key, ...aroundOf(view), innerWidth, innerHeight]);
     if (key !== drawnAs || !geometry) {
       drawnAs = key;
       plan = null;
-      render(frame(view, rows, light), root);
-      geometry = readGeometry(root.querySelector(".board"), rows.length, Boolean(light.note));
+      render(frame(view, scene), root);
+      geometry = scene.rows ? readGeometry(root.querySelector(".board"), scene.rows.length, scene) : {};
       app.gap = geometry.gap;
     }
     noticeNew(view);
-    plan = flowing.matches ? flow(rows) : arrange(rows, geometry.space, measure, plan);
-    render(frame(view, rows, light), root);
+    if (scene.rows) plan = flowing.matches ? flow(scene.rows) : arrange(scene.rows, geometry.space, measure, plan);
+    render(frame(view, scene), root);
     tick();
   }
 
-  const groupsKey = ({ session, group, groups }) => [session.question, session.title, group.name, groups.length];
-
-  function frame(view, rows, light) {
-    const area = light.note ? rows[0][0] : null;
+  function frame(view, scene) {
     const lost = shown.connection !== "connected" && shown.lost;
     return html`<div class="stage">
       <div class="stage__main">${head(view, shown.token)}
-        <main class="stage__board" id="main" tabindex="-1">${
-          area ? oneNote(area, plan, app) : board(rows, plan, geometry?.chrome, app)
-        }</main></div>
+        ${scene.kind === "result" ? resultOf(view) : view.round?.open ? openRound(view) : nothing}
+        <main class="stage__board" id="main" tabindex="-1">${inside(scene)}</main>
+        ${foot(view)}</div>
       ${rail(view)}
       ${lost ? banner(_("No connection at the moment. The board stays; new notes follow by themselves.")) : nothing}
     </div>`;
   }
 
+  function inside({ kind, rows, text }) {
+    if (kind === "message") return large(text);
+    return kind === "note" ? oneNote(rows[0][0], plan, app) : board(rows, plan, geometry?.chrome, app);
+  }
+
   function noticeNew({ notes, group }) {
     const arrived = known ? notes.filter((note) => !known.has(note.id)) : [];
-    known = new Set(notes.map((note) => note.id));
-    for (const note of arrived) {
-      fresh.set(note.id, setTimeout(() => { fresh.delete(note.id); request(); }, FRESH));
-    }
+    const revealed = notes.filter((note) => !note.hidden && known?.get(note.id));
+    known = new Map(notes.map((note) => [note.id, Boolean(note.hidden)]));
+    mark(arrived, fresh, FRESH);
+    mark(revealed, turned, TURNING);
     const here = arrived.filter((note) => note.group === group.number).length;
     if (here) announce(here);
   }
 
+  /** The notes' ids are in `marks` for `time` ms. */
+  function mark(notes, marks, time) {
+    if (!notes.length) return;
+    notes.forEach((note) => marks.add(note.id));
+    setTimeout(() => { notes.forEach((note) => marks.delete(note.id)); request(); }, time);
+  }
+
   function grow() {
-    if (!plan || !geometry || !drawnAs || flowing.matches || performance.now() - changed < QUIET) return;
+    if (!plan || !geometry?.space || !drawnAs || flowing.matches || performance.now() - changed < QUIET) return;
     changed = performance.now();
-    const view = viewOf(shown.state, shown.number);
-    const calmer = roomier(rowsOf(view, spotlight(view)), geometry.space, measure, plan);
+    const { rows } = sceneOf(viewOf(shown.state, shown.number));
+    const calmer = rows && roomier(rows, geometry.space, measure, plan);
     if (!calmer) return;
     plan = calmer;
     request();
@@ -161,22 +173,15 @@ export function createStage({ root, host, region }) {
   };
 }
 
-/** The group's spotlight; one on a note that is gone shows the board. */
-function spotlight({ group, notes }) {
-  const light = group.spotlight ?? {};
-  const there = !light.note || notes.some((note) => note.id === light.note);
-  return there ? light : {};
-}
-
-function rowsOf({ areas, notes }, light) {
-  if (light.note) return [[{ key: "note", notes: notes.filter((note) => note.id === light.note) }]];
-  if (light.quadrant) return [areas.filter((area) => area.key === light.quadrant)];
-  return [areas.slice(0, 2), areas.slice(2)];
+/** What stands around the board and takes room from it. */
+function aroundOf({ session, group, groups, round, parked, aside }) {
+  const strips = [round && [round.id, round.open, round.question], parked.length > 0, Object.keys(aside).length > 0];
+  return [group.number, group.name, group.question, session.question, session.title, session.labels, groups.length, strips];
 }
 
 /** Zoomed in or hand-sized: one column in the page's flow, places do not matter. */
 function flow(rows) {
-  const all = (area) => area.notes.map((note) => ({ note, column: 0, top: 0 }));
+  const all = (area) => area.items.map((item) => ({ item, column: 0, top: 0 }));
   const areas = rows.flat().map((area) => [area.key, { columns: 1, width: 0, pages: [all(area)] }]);
-  return { size: null, paged: false, rooms: rows.map(() => 0), areas: Object.fromEntries(areas) };
+  return { size: null, paged: false, folded: false, rooms: rows.map(() => 0), areas: Object.fromEntries(areas) };
 }

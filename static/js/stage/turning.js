@@ -27,7 +27,7 @@ export function turner(redraw) {
     pageOf(key, area, isFresh) {
       const place = shown.get(key) ?? { page: 0, since: performance.now() };
       place.pages = area.pages.length;
-      const fresh = area.pages.map((page) => page.some((each) => isFresh(each.note)));
+      const fresh = area.pages.map((page) => page.some((each) => isFresh(each.item)));
       const arrived = fresh.lastIndexOf(true);
       if (place.pages > 1 && arrived >= 0 && place.last !== area.pages.flat().length) {
         place.page = arrived;

@@ -1,6 +1,6 @@
 // What the stage shows, looked up in the entities of the wire. Nothing is decided here.
 import { QUADRANTS, quadrantName, quadrantQuestion } from "../lib/labels.js";
-import { notesOf } from "../lib/note.js";
+import { sortNotes } from "../lib/note.js";
 import { _ } from "../lib/words.js";
 
 /** `state` of lib/live.js and a group's number -> what all parts of the stage draw from. */
@@ -9,19 +9,45 @@ export function viewOf(state, number) {
   const session = state.entities.get("session");
   const groups = all.filter((e) => e.kind === "group").sort((a, b) => a.number - b.number);
   const group = groups.find((each) => each.number === number) ?? groups[0];
+  const people = state.entities.get("people");
+  const notes = all.filter((e) => e.kind === "note"); // of all groups
+  const clusters = all.filter((e) => e.kind === "cluster");
+  const here = sortNotes(notes.filter((note) => note.group === group.number));
+  const lying = itemsOf(here.filter((note) => !note.parked), clusters);
   return {
     session,
     groups,
     group,
-    notes: all.filter((e) => e.kind === "note"), // of all groups
-    people: state.entities.get("people")?.total ?? { administration: 0, citizen: 0, none: 0 },
+    notes,
+    clusters,
+    round: newestRound(all, group),
+    progress: state.entities.get("progress"),
+    people: people?.total ?? { administration: 0, citizen: 0, none: 0 },
+    done: people?.done?.[group.number] ?? 0,
+    aside: people?.aside?.[group.number] ?? {},
+    parked: here.filter((note) => note.parked),
     areas: QUADRANTS.map((key) => ({
       key,
       label: quadrantName(key, session.labels),
       question: quadrantQuestion(key, session.labels),
-      notes: notesOf(state.entities, { group: group.number, quadrant: key }),
+      items: lying.filter((item) => item.quadrant === key),
     })),
   };
+}
+
+/** Notes and clusters in the order of the board; a cluster holds its `notes`, in their order. */
+export function itemsOf(notes, clusters) {
+  const filled = clusters
+    .map((cluster) => ({ ...cluster, notes: notes.filter((note) => note.cluster === cluster.id) }))
+    .filter((cluster) => cluster.notes.length > 0);
+  const framed = new Set(filled.flatMap((cluster) => cluster.notes));
+  return sortNotes([...filled, ...notes.filter((note) => !framed.has(note))]);
+}
+
+/** The newest round of dots that this group takes part in. */
+function newestRound(all, group) {
+  const rounds = all.filter((e) => e.kind === "round" && [null, group.number].includes(e.group ?? null));
+  return rounds.sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1))).at(-1) ?? null;
 }
 
 /** One sentence: what people in the room do now. */

@@ -1,0 +1,61 @@
+// Quiet strips around the board: the round of dots above it; parking lot and what was set aside below.
+import { html, nothing } from "lit-html";
+import { reasonName } from "../lib/labels.js";
+import { _, _n } from "../lib/words.js";
+import { sign } from "./card.js";
+
+/** An open round: its question, its terms, and how many have finished. No dot is counted here. */
+export function openRound({ round, progress }) {
+  const dots = _n("%(n)s dot each", "%(n)s dots each", round.budget);
+  const most = _n("at most %(n)s on a topic", "at most %(n)s on a topic", round.each);
+  return html`<section class="strip strip--round" aria-label=${_("Dots")}>
+    <p class="strip__question" dir="auto">${round.question || _("What matters most to you?")}</p>
+    <p class="strip__terms">${round.each < round.budget ? `${dots}, ${most}` : dots}</p>
+    ${progress
+      ? html`<p class="strip__progress">${_n(
+          "%(finished)s of %(n)s has placed all dots",
+          "%(finished)s of %(n)s have placed all dots",
+          progress.of,
+          { finished: progress.finished },
+        )}</p>`
+      : nothing}
+  </section>`;
+}
+
+/** What the lists on the board are about. */
+export function resultOf({ round }) {
+  return html`<section class="strip strip--round" aria-label=${_("Dots")}>
+    <p class="strip__question" dir="auto">${round.question || _("What matters most to you?")}</p>
+    <p class="strip__terms">${_("Result, by side")}</p>
+  </section>`;
+}
+
+/** Parking lot and set-aside notes, or nothing where there is neither. */
+export function foot({ parked, aside }) {
+  const reasons = Object.entries(aside).filter(([, count]) => count > 0);
+  if (!parked.length && !reasons.length) return nothing;
+  return html`<footer class="stage__foot">
+    ${parked.length ? lot(parked) : nothing}
+    ${reasons.length ? html`<p class="stage__aside">${asideText(reasons)}</p>` : nothing}
+  </footer>`;
+}
+
+// Texts that do not fit in the one line wrap below it, where they are not seen: none is cut in half.
+function lot(parked) {
+  return html`<section class="lot" aria-labelledby="lot">
+    <h2 id="lot">${_("Parking lot")} <span class="lot__count">${parked.length}</span></h2>
+    <ul class="lot__notes">${parked.map(
+      (note) => html`<li>${note.hidden ? "" : html`${sign(note.affiliation ?? "none")}${note.text}`}${
+        note.number ? html` <span class="note__number">${note.number}</span>` : nothing}</li>`,
+    )}</ul>
+  </section>`;
+}
+
+function asideText(reasons) {
+  const all = reasons.reduce((sum, [, count]) => sum + count, 0);
+  const words = reasons.map(([reason, count]) => (reasons.length > 1 ? `${count} × ` : "") + reasonName(reason));
+  const set = _n("%(n)s note set aside: %(reasons)s.", "%(n)s notes set aside: %(reasons)s.", all, {
+    reasons: words.join(", "),
+  });
+  return set;
+}
