@@ -32,7 +32,8 @@ MISPLACED = """() => {
     || a.top < b.top - 1.5 || a.bottom > b.bottom + 1.5;
   const screen = {left: 0, top: 0, right: innerWidth, bottom: innerHeight};
   for (const part of document.querySelectorAll('.stage__head > *, .stage__head h1, .quadrant,'
-      + ' .quadrant__head, .rail > *, .whole > *:not(.unseen), .strip > *, .stage__foot, .large__text'))
+      + ' .quadrant__head, .rail > *, .whole > *:not(.unseen),'
+      + ' .strip > *, .stage__foot, .large__text'))
     if (out(part.getBoundingClientRect(), screen)) bad.push('off the screen: ' + part.className);
   for (const list of document.querySelectorAll('.quadrant__notes')) {
     const room = list.getBoundingClientRect();
@@ -66,7 +67,8 @@ SIZES = """() => [...new Set([...document.querySelectorAll('.note:not(.is-squeez
   .map((text) => parseFloat(getComputedStyle(text).fontSize)))]"""
 SHOWN = "() => [...document.querySelectorAll('li[data-note]')].map((note) => note.dataset.note)"
 TEXTS = """() => Object.fromEntries([...document.querySelectorAll('li[data-note]')].map((note) =>
-  [note.dataset.note, (note.querySelector('.note__text')?.textContent ?? '').replaceAll('\\u00ad', '')]))"""
+  [note.dataset.note,
+    (note.querySelector('.note__text')?.textContent ?? '').replaceAll('\\u00ad', '')]))"""
 
 
 @dataclass

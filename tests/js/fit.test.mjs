@@ -133,6 +133,64 @@ test("a note higher than its area is squeezed and then fits; the others keep the
   assert.ok(result.size > 24, "one bad note does not make the whole board small");
 });
 
+/** `count` clusters of `size` notes in each area, beside `loose` notes. */
+function clustered(count, size, loose) {
+  const rows = rowsOf([loose, loose, loose, loose]);
+  for (const area of rows.flat()) {
+    for (let c = 0; c < count; c++) {
+      const notes = Array.from({ length: size }, (_, i) => note(`${area.key}c${c}n${i}`));
+      area.items.push({ id: `${area.key}c${c}`, text: "Title", notes });
+    }
+  }
+  return rows;
+}
+
+/** The fake, for clusters too: a line of title, and under it the notes unless it is folded. */
+function framed() {
+  const plain = fake();
+  const heights = (items, size, width) =>
+    items.map((item) => {
+      const [line] = plain.heights([item], size, width);
+      if (!item.notes || item.folded) return line;
+      return line + heights(item.notes, size, width - 20).reduce((sum, each) => sum + each + 4, 0);
+    });
+  return { ...plain, heights };
+}
+
+const folds = (result) =>
+  Object.values(result.areas).flatMap((area) => area.pages.flat()).filter((place) => place.item.folded).length;
+
+test("clusters count with all their notes, and stay open for as long as 24 px fits", () => {
+  const open = arrange(clustered(2, 3, 2), SPACE, framed());
+  assert.equal(open.folded, false);
+  assert.equal(folds(open), 0);
+  assert.ok(open.size < 44 && open.size >= 24);
+});
+
+test("before pages turn, clusters fold: 40 of them with 300 notes are all there, at 24 px or more", () => {
+  const rows = clustered(10, 7, 5);
+  const result = arrange(rows, SPACE, framed());
+  assert.equal(result.folded, true);
+  assert.equal(result.paged, false);
+  assert.equal(folds(result), 40);
+  assert.ok(result.size >= 24);
+  const many = arrange(clustered(10, 7, 60), SPACE, framed());
+  assert.ok(many.folded && many.paged && many.size === 24, "and only then pages turn");
+});
+
+test("folded clusters stay folded until all fits open with a clear margin", () => {
+  const measurer = framed();
+  const folded = arrange(clustered(10, 7, 5), SPACE, measurer);
+  const fewer = clustered(2, 3, 2);
+  const kept = arrange(fewer, SPACE, measurer, folded);
+  assert.ok(kept.folded && kept.size === folded.size, "nothing jumps at once");
+  const calmer = roomier(fewer, SPACE, measurer, kept);
+  assert.equal(calmer.folded, false);
+  assert.equal(folds(calmer), 0);
+  const still = arrange(fewer, SPACE, measurer, calmer);
+  assert.equal(still.folded, false);
+});
+
 test("one more note at 300 measures only notes not yet known", () => {
   const measurer = fake();
   const known = new Set();

@@ -58,7 +58,7 @@ def take_vote(session: Session, command: cmd.TakeVote, actor: Actor, now: int) -
 def close_voting(
     session: Session, command: cmd.CloseVoting, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    """The stages of those who took part show the result, until the facilitator shows another thing."""
+    """The stages of those who took part show the result until the facilitator moves on."""
     round, result = open_round(session), Spotlight(result=True)
     shown = [
         ev.SpotlightChanged(group.number, result, group.spotlight)

@@ -48,7 +48,7 @@ export function rank(line, language) {
     <span class="rank__place">${line.rank}.</span>
     <div class="rank__topic">
       <p class="rank__text" dir="auto">${hyphenate(line.text.replace(/\s+/g, " "), language)}${line.number
-        ? html` <span class="note__number">${line.number}</span>`
+        ? html`\u00a0<span class="note__number">${line.number}</span>`
         : nothing}${line.where ? html` <span class="rank__where">${line.where}</span>` : nothing}</p>
       <span class="rank__bar" aria-hidden="true"><span .style=${`inline-size:${(line.share * 100).toFixed(1)}%`}></span></span>
     </div>
