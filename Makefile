@@ -2,7 +2,7 @@
 # Needed: Python 3.11 or newer, make and a shell. Everything else is fetched into .venv and
 # node_modules, once; a second `make run` finds the stamps and starts at once.
 .SILENT:
-.PHONY: run setup test check bench demo assets chromium requirements
+.PHONY: run setup test faults check bench demo assets chromium requirements
 
 PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
@@ -23,6 +23,10 @@ setup: .venv/.runtime static/dist/manifest.json .venv/.texts
 # The summary line of pytest comes last.
 test: setup .venv/.dev chromium
 	$(PY) -m pytest -q -n 2 --dist loadgroup $(ARGS)
+
+# The faults of docs/reliability.md again and again, for many minutes; ends with the figures.
+faults: setup .venv/.dev chromium
+	STELLWAND_FAULTS=long $(PY) -m pytest -q tests/faults $(ARGS)
 
 # The quick half of `make test`: linter, types, texts.
 check: setup .venv/.dev

@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.phones import Phone, Room
 from tests.faults.conftest import Hosted
-from tests.faults.proxy import Proxy
 
 SOON = 20_000
 """Milliseconds for what must be within ten seconds: this machine has other things to do, too."""
@@ -17,10 +16,10 @@ SOON = 20_000
 
 @dataclass
 class Browsers:
-    """`phone()` joins through the proxy, `stage()` looks past it."""
+    """`phone()` joins by `url`, which may lead through a proxy; `stage()` looks past it."""
 
     hosted: Hosted
-    proxy: Proxy
+    url: str
     browser: Browser
     contexts: list[BrowserContext]
 
@@ -29,7 +28,7 @@ class Browsers:
             self.hosted.services,
             self.hosted.session,
             self.hosted.made.code,
-            f"http://127.0.0.1:{self.proxy.port}",
+            self.url,
         )
         context = self._context()
         phone = Phone(room, context, context.new_page())

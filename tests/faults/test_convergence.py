@@ -56,9 +56,10 @@ class Workshop(RuleBasedStateMachine):
     """Three phones, a console and a stage on one server; a second server on the same database.
 
     Messages are delivered when the test says so, connections and answers get lost, the server is
-    replaced by a new one. Sabotages tried: a patch's `from` that is always 0 (gaps go unseen),
-    forgetting the answers of an earlier life (a resend stores twice), a snapshot for a phone that
-    changed its group that is not sent, `reached` that forgets what it dropped.
+    replaced by a new one. Sabotages tried: forgetting the answers of an earlier life (a resend
+    stores twice), no new snapshot for a phone that changed its group, `reached` that does not
+    remember what was sent (what becomes invisible stays on screens), not showing what another
+    process has done.
     """
 
     stores: ClassVar[list[Store]]

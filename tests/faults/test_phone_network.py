@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -15,6 +16,13 @@ from tests.faults.screens_room import SOON, Browsers, arrives, is_connected, out
 from tests.running import Running
 
 pytestmark = [pytest.mark.xdist_group("faults"), pytest.mark.browser]
+
+
+@dataclass
+class Net(Browsers):
+    """Browsers whose phones are connected through a proxy."""
+
+    proxy: Proxy
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +41,10 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Proxy, Host
 
 
 @pytest.fixture
-def browsers(line: tuple[Proxy, Hosted], browser: Browser) -> Iterator[Browsers]:
+def browsers(line: tuple[Proxy, Hosted], browser: Browser) -> Iterator[Net]:
     """A new workshop, and browsers for it; the network is in order again afterwards."""
     proxy, before = line
-    made = Browsers(before.anew(), proxy, browser, [])
+    made = Net(before.anew(), f"http://127.0.0.1:{proxy.port}", browser, [], proxy)
     yield made
     proxy.swallow = proxy.no_websockets = False
     proxy.heal()
@@ -44,9 +52,7 @@ def browsers(line: tuple[Proxy, Hosted], browser: Browser) -> Iterator[Browsers]
         context.close()
 
 
-def test_a_dead_connection_is_noticed_and_nothing_is_lost(
-    browsers: Browsers, figure: Figure
-) -> None:
+def test_a_dead_connection_is_noticed_and_nothing_is_lost(browsers: Net, figure: Figure) -> None:
     """The connection stays open while nothing arrives any more.
 
     Sabotage tried: `SILENCE` of a minute in lib/live.js (the phone believes itself connected).
@@ -64,7 +70,7 @@ def test_a_dead_connection_is_noticed_and_nothing_is_lost(
     assert browsers.hosted.texts() == ["im Funkloch"]
 
 
-def test_five_notes_written_offline_arrive_once_and_in_order(browsers: Browsers) -> None:
+def test_five_notes_written_offline_arrive_once_and_in_order(browsers: Net) -> None:
     """Ten minutes without network, and the browser closes the page meanwhile.
 
     Sabotages tried: an outbox in memory only; ids made when sending (a resend stores twice).
@@ -90,7 +96,7 @@ def test_five_notes_written_offline_arrive_once_and_in_order(browsers: Browsers)
 
 
 def test_a_lost_acknowledgement_makes_one_note_even_when_writing_has_closed(
-    browsers: Browsers,
+    browsers: Net,
 ) -> None:
     """The note is stored, the answer never comes; meanwhile writing closes. The resend gets the
     first answer again, and no "too late".
@@ -112,9 +118,7 @@ def test_a_lost_acknowledgement_makes_one_note_even_when_writing_has_closed(
     assert browsers.hosted.texts() == ["nur einmal"]
 
 
-def test_without_websockets_the_phone_works_all_the_same(
-    browsers: Browsers, figure: Figure
-) -> None:
+def test_without_websockets_the_phone_works_all_the_same(browsers: Net, figure: Figure) -> None:
     """A proxy in the town hall that forwards no upgrade: long polling, within seconds.
 
     Sabotage tried: `transports = ["websocket"]` in lib/live.js.
@@ -129,7 +133,7 @@ def test_without_websockets_the_phone_works_all_the_same(
     expect(phone.page.get_by_role("heading", level=1)).to_have_text("Neu gefragt", timeout=SOON)
 
 
-def test_a_phone_that_slept_is_current_again_at_once(browsers: Browsers, figure: Figure) -> None:
+def test_a_phone_that_slept_is_current_again_at_once(browsers: Net, figure: Figure) -> None:
     """Its connection died while it slept; awake, it does not wait to find out.
 
     Sabotage tried: `wake` that does nothing (the heartbeat finds out only after seconds).
@@ -151,9 +155,7 @@ def test_a_phone_that_slept_is_current_again_at_once(browsers: Browsers, figure:
     expect(phone.own("vor dem Schlaf")).to_be_visible()
 
 
-def test_wrong_clocks_show_the_same_time_and_never_count_up(
-    browsers: Browsers, figure: Figure
-) -> None:
+def test_wrong_clocks_show_the_same_time_and_never_count_up(browsers: Net, figure: Figure) -> None:
     """One phone is an hour fast, another seven minutes slow; one joins late; the time is paused
     and goes on.
 
