@@ -60,3 +60,35 @@ def broken_rules(message: ConsoleMessage) -> list[str]:
     """What the browser complains about: above all the content security policy."""
     harmless = message.type != "error" or "Failed to load resource" in message.text
     return [] if harmless else [message.text]
+
+
+def drag(page: Page, card: Locator, target: Locator, across: float = 0.5) -> None:
+    """With the mouse to a point of the target, `across` its width from the left."""
+    start, end = card.bounding_box(), target.bounding_box()
+    assert start and end
+    page.mouse.move(start["x"] + 40, start["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 60, start["y"] + 30)
+    page.mouse.move(end["x"] + end["width"] * across, end["y"] + end["height"] / 2, steps=4)
+    expect(page.locator(TARGETS)).not_to_have_count(0)
+    page.mouse.up()
+
+
+TARGETS = ".quadrant--target, .note--under, .cluster--under"
+
+
+def finger_drag(page: Page, card: Locator, target: Locator) -> None:
+    """With a finger, after a hold, to the middle of the target."""
+    start, end = card.bounding_box(), target.bounding_box()
+    assert start and end
+    touch = page.context.new_cdp_session(page)
+
+    def finger(kind: str, *points: tuple[float, float]) -> None:
+        at = [{"x": x, "y": y} for x, y in points]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+    finger("touchStart", (start["x"] + 40, start["y"] + 12))
+    expect(page.locator(".note--ghost")).to_have_count(1)
+    finger("touchMove", (end["x"] + end["width"] / 2, end["y"] + end["height"] / 2))
+    expect(page.locator(TARGETS)).not_to_have_count(0)
+    finger("touchEnd")

@@ -11,12 +11,15 @@ export function createApp({ redraw }) {
     connection: { name: "connecting", detail: null },
     ui: {
       group: "all",
-      selected: null, // id of the note the bar at the bottom is about
-      roving: null, // id of the note that Tab reaches
+      picked: [], // ids of the notes and clusters that the bar at the bottom is about
+      anchor: null, // id from which Shift and a click select a row
+      picking: false, // every click adds to the selection: for fingers, which have no Ctrl key
+      naming: null, // {cluster} or {note}: whose cluster's title is being written
+      roving: null, // id of the note or cluster that Tab reaches
       search: "",
       menu: null, // {name, note?}: at most one menu is open
       dialog: null, // {name, …}: at most one dialog is open
-      drag: null, // {note, over}
+      drag: null, // {ids, over}
       toast: null, // {text, kind}
     },
 

@@ -1,11 +1,13 @@
-// The board of one group: four quadrants with their notes.
+// The board of each chosen group: four quadrants with notes and clusters, and the parking lot.
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { sideMark } from "./mark.js";
-import { _, _n } from "../lib/words.js";
+import { clusterCard, noteCard } from "./card.js";
 import { clock } from "./clock.js";
 import { QUADRANTS, groupName, phaseName } from "../lib/labels.js";
-import { chosenGroups, isOpen, matches, notesIn, quadrantName } from "./reading.js";
+import {
+  chosenGroups, isOpen, matches, notesIn, notesOf, parked, quadrantName, topicsIn,
+} from "./reading.js";
+import { _, _n } from "../lib/words.js";
 
 /** The boards of the chosen groups; several lie one under the other, a row each. */
 export function boards(app) {
@@ -19,6 +21,7 @@ export function boards(app) {
         <div class="board__quadrants">
           ${QUADRANTS.map((name) => quadrant(app, group, name, several, tabStop))}
         </div>
+        ${parkingLot(app, group, several, tabStop)}
       </section>`)}
   </div>`;
 }
@@ -39,49 +42,74 @@ function course(app, group) {
 }
 
 function quadrant(app, group, name, several, tabStop) {
-  const all = notesIn(app, group.number, name);
-  const shown = all.filter((note) => matches(app, note));
-  const over = app.ui.drag?.over;
+  const notes = notesIn(app, group.number, name);
+  const topics = topicsIn(app, group.number, name).filter((topic) => matches(app, topic));
+  const { over } = app.ui.drag ?? {};
   const target = over?.group === group.number && over.quadrant === name;
   const id = `quadrant-${group.number}-${name}`;
-  const count = shown.length === all.length
-    ? String(all.length)
-    : _("%(shown)s of %(all)s", { shown: shown.length, all: all.length });
-  const level = several ? 3 : 2;
   return html`<section class="quadrant ${target ? "quadrant--target" : ""}" aria-labelledby=${several ? `board-${group.number} ${id}` : id}
       data-group=${group.number} data-quadrant=${name}>
     <header class="quadrant__head">
-      <div class="quadrant__name" role="heading" aria-level=${level} id=${id}>
+      <div class="quadrant__name" role="heading" aria-level=${several ? 3 : 2} id=${id}>
         ${quadrantName(app, name)}</div>
-      <span class="quadrant__count"><span aria-hidden="true">${count}</span><span
-        class="unseen">${_n("%(count)s note", "%(count)s notes", all.length,
-          { count: all.length })}</span></span>
+      ${turning(app, group, name, notes)}
+      ${counted(app, notes)}
     </header>
-    ${shown.length || target ? html`<ul class="quadrant__notes" role="list">
-      ${repeat(shown, (note) => note.id, (note) => html`<li>
-        ${card(app, note, target && over.before === note.id, note.id === tabStop)}</li>`)}
-      ${target && !over.before ? html`<li class="quadrant__landing">${_("put here")}</li>` : nothing}
+    ${topics.length || target ? html`<ul class="quadrant__notes" role="list">
+      ${repeat(topics, (topic) => topic.id, (topic) => html`<li data-item=${topic.id}>
+        ${topic.kind === "cluster" ? clusterCard(app, topic, tabStop) : noteCard(app, topic, tabStop)}</li>`)}
+      ${target && !over.before && !over.onto ? html`<li class="quadrant__landing">${_("put here")}</li>` : nothing}
     </ul>` : nothing}
   </section>`;
 }
 
-function card(app, note, landsBefore, isTabStop) {
-  const chosen = app.ui.selected === note.id;
-  const classes = [
-    "note", `note--${note.affiliation ?? "none"}`, "note--card",
-    chosen ? "note--chosen" : "",
-    landsBefore ? "note--landing" : "",
-    app.ui.drag?.note === note.id ? "note--lifted" : "",
-  ].join(" ");
-  return html`<button class=${classes} type="button" data-note=${note.id}
-      data-movable=${isOpen(app) ? "yes" : nothing} aria-pressed=${chosen}
-      tabindex=${isTabStop ? 0 : -1}><span class="note__text">${note.text}</span>
-    ${sideMark(note.affiliation)}</button>`;
+function counted(app, notes) {
+  const shown = notes.filter((note) => matches(app, note)).length;
+  const count = shown === notes.length ? String(shown)
+    : _("%(shown)s of %(all)s", { shown, all: notes.length });
+  return html`<span class="quadrant__count"><span aria-hidden="true">${count}</span><span
+    class="unseen">${_n("%(count)s note", "%(count)s notes", notes.length,
+      { count: notes.length })}</span></span>`;
 }
 
-/** Tab reaches one note, the arrow keys the others: the last one used, else the first. */
+/** Turns a quadrant's notes, where some lie face down. */
+function turning(app, group, name, notes) {
+  const count = notes.filter((note) => note.hidden).length;
+  if (!count || !isOpen(app)) return nothing;
+  return html`<button class="quadrant__turn" type="button" @click=${() =>
+    app.run("reveal_notes", { group: group.number, quadrant: name })}>${_("Reveal %(count)s", { count })}<span
+    class="unseen">: ${quadrantName(app, name)}</span></button>`;
+}
+
+/** What fits nowhere now. While something is dragged it is always there to be dropped on. */
+function parkingLot(app, group, several, tabStop) {
+  const notes = parked(app, group.number);
+  const isNoteDrag = app.ui.drag && !app.ui.drag.cluster;
+  if (!notes.length && !isNoteDrag) return nothing;
+  const target = app.ui.drag?.over?.park === group.number;
+  return html`<section class="parking ${target ? "quadrant--target" : ""}" data-parking=${group.number}
+      aria-labelledby="parking-${group.number}">
+    <div class="parking__name" role="heading" aria-level=${several ? 3 : 2}
+      id="parking-${group.number}">${_("Parking lot")}</div>
+    <ul class="parking__notes" role="list">
+      ${repeat(notes, (note) => note.id, (note) => html`<li>${noteCard(app, note, tabStop)}</li>`)}
+      ${target ? html`<li class="quadrant__landing">${_("put here")}</li>` : nothing}
+    </ul>
+  </section>`;
+}
+
+/** Tab reaches one card, the arrow keys the others: the last one used, else the first. */
 function findTabStop(app, chosen) {
-  const ids = chosen.flatMap((group) => QUADRANTS.flatMap((name) =>
-    notesIn(app, group.number, name).filter((note) => matches(app, note)).map((note) => note.id)));
+  const ids = [];
+  for (const group of chosen) {
+    for (const name of QUADRANTS) {
+      for (const topic of topicsIn(app, group.number, name)) {
+        if (!matches(app, topic)) continue;
+        ids.push(topic.id);
+        if (topic.kind === "cluster") ids.push(...notesOf(app, topic.id).map((note) => note.id));
+      }
+    }
+    ids.push(...parked(app, group.number).map((note) => note.id));
+  }
   return ids.includes(app.ui.roving) ? app.ui.roving : ids[0];
 }

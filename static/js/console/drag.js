@@ -1,7 +1,8 @@
 // Drag and drop by pointer events: a mouse drags at once, a finger after a short hold (before that
-// it scrolls). Where a note would land is part of what is drawn; only the ghost is moved by hand.
-import { following, move } from "./actions.js";
-import { note as noteById, onBoard } from "./reading.js";
+// it scrolls). Where things would land is part of what is drawn; only the ghost is moved by hand.
+import { idOf } from "./focus.js";
+import { land, landing } from "./landing.js";
+import { note as noteById, topic } from "./reading.js";
 
 const MOUSE_START_PX = 6;
 const TOUCH_HOLD_MS = 280;
@@ -9,15 +10,16 @@ const TOUCH_SLOP_PX = 10;
 const EDGE_PX = 48;
 const EDGE_STEP_PX = 12;
 
-/** Lets the notes inside `root` be dragged; a drop sends `move_note`. */
+/** Lets notes and clusters inside `root` be dragged; what a drop does is `landing.js`. */
 export function enableDrag(app, root) {
   let drag = null;
   let dropped = false;
 
   root.addEventListener("pointerdown", (event) => {
-    const card = event.target.closest("[data-note]");
+    const card = event.target.closest("[data-note], [data-head]");
     if (!card || event.button !== 0 || drag || !card.dataset.movable) return;
-    drag = { card, id: card.dataset.note, pointer: event.pointerId, x: event.clientX,
+    const id = idOf(card);
+    drag = { card, ids: together(app, id), pointer: event.pointerId, x: event.clientX,
       y: event.clientY, started: false };
     if (event.pointerType !== "mouse") drag.hold = setTimeout(start, TOUCH_HOLD_MS);
   });
@@ -62,7 +64,9 @@ export function enableDrag(app, root) {
     drag.offset = { x: drag.x - box.left, y: drag.y - box.top };
     drag.ghost = drag.card.cloneNode(true);
     drag.ghost.classList.add("note--ghost");
+    if (drag.ids.length > 1) drag.ghost.append(countOf(drag.ids));
     drag.ghost.removeAttribute("data-note");
+    drag.ghost.removeAttribute("data-head");
     drag.ghost.setAttribute("aria-hidden", "true");
     drag.ghost.tabIndex = -1;
     drag.ghost.style.width = `${box.width}px`;
@@ -75,16 +79,17 @@ export function enableDrag(app, root) {
   function follow(x, y) {
     Object.assign(drag, { atX: x, atY: y });
     drag.ghost.style.translate = `${x - drag.offset.x}px ${y - drag.offset.y}px`;
-    const over = landing(root, drag.id, x, y);
+    const over = landing(app, root, drag.ids, x, y);
     if (JSON.stringify(over) !== JSON.stringify(app.ui.drag?.over) || !app.ui.drag) {
-      app.change({ drag: { note: drag.id, over } });
+      const cluster = topic(app, drag.ids[0])?.kind === "cluster";
+      app.change({ drag: { ids: drag.ids, cluster, over } });
     }
   }
 
   function scrollAtEdge() {
     const under = document.elementFromPoint(drag.atX, drag.atY);
     const page = document.scrollingElement;
-    for (const area of [under?.closest(".quadrant__notes"), under?.closest(".boards"), page]) {
+    for (const area of [under?.closest(".quadrant__notes, .parking__notes"), under?.closest(".boards"), page]) {
       if (!area || area.scrollHeight <= area.clientHeight) continue;
       const box = area === page ? { top: 0, bottom: innerHeight } : area.getBoundingClientRect();
       if (drag.atY < box.top + EDGE_PX) area.scrollTop -= EDGE_STEP_PX;
@@ -93,7 +98,7 @@ export function enableDrag(app, root) {
   }
 
   function finish(drop = false) {
-    const { hold, scroll, ghost, started, id } = drag;
+    const { hold, scroll, ghost, started, ids } = drag;
     clearTimeout(hold);
     clearInterval(scroll);
     ghost?.remove();
@@ -103,32 +108,20 @@ export function enableDrag(app, root) {
     const over = app.ui.drag?.over;
     dropped = true;
     app.change({ drag: null });
-    if (drop && over) land(app, id, over);
+    if (drop && over) land(app, ids, over);
   }
 }
 
-/** Where a note dropped at this point would land: {group, quadrant, before}, or null. */
-function landing(root, id, x, y) {
-  const quadrant = document.elementFromPoint(x, y)?.closest("[data-quadrant]");
-  if (!quadrant || !root.contains(quadrant)) return null;
-  const cards = [...quadrant.querySelectorAll("[data-note]")];
-  const boxes = cards.map((card) => card.getBoundingClientRect());
-  const before = cards.find((card, i) => {
-    const row = boxes.filter((box) => Math.abs(box.top - boxes[i].top) < 2);
-    const bottom = Math.max(...row.map((box) => box.bottom));
-    return y < boxes[i].top || (y <= bottom && x < boxes[i].left + boxes[i].width / 2);
-  });
-  const following = before?.dataset.note === id ? cards[cards.indexOf(before) + 1] : before;
-  return {
-    group: Number(quadrant.dataset.group),
-    quadrant: quadrant.dataset.quadrant,
-    before: following?.dataset.note ?? null,
-  };
+/** What moves with this card: the whole selection where it belongs to it. */
+function together(app, id) {
+  const { picked } = app.ui;
+  const several = picked.includes(id) && picked.length > 1 && picked.every((other) => noteById(app, other));
+  return several ? [...picked] : [id];
 }
 
-function land(app, id, over) {
-  const moved = noteById(app, id);
-  const stays = onBoard(moved) && moved.group === over.group && moved.quadrant === over.quadrant;
-  if (stays && over.before === following(app, id)) return;
-  move(app, id, over);
+function countOf(ids) {
+  const badge = document.createElement("span");
+  badge.className = "note__badge";
+  badge.textContent = String(ids.length);
+  return badge;
 }

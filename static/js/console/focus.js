@@ -1,24 +1,42 @@
 // Focus belongs to the person at the keyboard: a change from elsewhere never takes it away.
 
-/** Puts focus on a note without scrolling further than needed; false when it is not drawn. */
+const CARDS = "[data-note], [data-head]";
+
+/** The cards that the arrow keys reach: notes, and the heads of clusters. */
+export const cardsIn = (root = document) => [...root.querySelectorAll(CARDS)];
+
+/** The id of the note or cluster whose card this is or lies in. */
+export function idOf(element) {
+  const card = element?.closest?.(CARDS);
+  return card?.dataset.note ?? card?.dataset.head;
+}
+
+const cardOf = (id) => {
+  const name = CSS.escape(id);
+  return document.querySelector(`[data-note="${name}"], [data-head="${name}"]`);
+};
+
+/** Puts focus on a note or cluster, scrolling no further than needed; false when it is not drawn. */
 export function focusNote(app, id) {
-  const card = id && document.querySelector(`[data-note="${CSS.escape(id)}"]`);
+  const card = id && cardOf(id);
   if (!card) return false;
   app.change({ roving: id });
   card.focus({ preventScroll: false });
   return true;
 }
 
-/** Runs `draw` and gives focus back to the note that had it, or to the nearest that is left. */
+/** Runs `draw` and gives focus back to the card that had it, or to the nearest that is left. */
 export function keepingFocus(draw) {
-  const held = document.activeElement?.closest?.("[data-note]");
-  const ids = held && [...document.querySelectorAll("[data-note]")].map((card) => card.dataset.note);
+  const held = idOf(document.activeElement);
+  const before = document.activeElement;
+  const ids = held && cardsIn().map(idOf);
   draw();
-  if (!held || document.activeElement === held) return;
-  const at = ids.indexOf(held.dataset.note);
+  if (!held || document.activeElement === before) return;
+  if (document.activeElement !== document.body) return; // something drawn asked for it
+  const at = ids.indexOf(held);
   const wanted = [ids[at], ...ids.slice(at + 1), ...ids.slice(0, at).reverse()];
   for (const id of wanted) {
-    const card = document.querySelector(`[data-note="${CSS.escape(id)}"]`);
+    const card = cardOf(id);
     if (card) return card.focus({ preventScroll: true });
   }
 }

@@ -1,28 +1,37 @@
-// Keys on a note: arrows walk over the board, letters do what the bar's buttons do.
-import { edit, move, select, shift, showLarge } from "./actions.js";
-import { focusNote } from "./focus.js";
+// Keys on a card: arrows walk over the board, letters do what the bar's buttons do.
+import {
+  dissolve, edit, flash, move, park, reveal, select, shift, showLarge, takeOut,
+} from "./actions.js";
+import { cardsIn, focusNote, idOf } from "./focus.js";
 import { QUADRANTS } from "../lib/labels.js";
-import { isOpen, isShownLarge, note as noteById } from "./reading.js";
+import { choose, toggle } from "./picking.js";
+import { canOrder, isOpen, isShownLarge, picked, topic } from "./reading.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** The letters, the same in every language; the bar shows them. */
-export const KEYS = { edit: "E", move: "M", large: "G", aside: "X" };
+/** The letters, the same in every language; bar and menus show them. */
+export const KEYS = {
+  edit: "E", move: "M", together: "T", large: "G", aside: "X", more: "W",
+  out: "R", split: "S", flash: "B", park: "P", reveal: "V", dissolve: "L",
+};
 
 /** Listens on the element that holds the boards. */
 export function enableKeys(app, root) {
   root.addEventListener("keydown", (event) => {
-    const id = event.target.closest("[data-note]")?.dataset.note;
+    const id = idOf(event.target);
     if (!id || event.ctrlKey || event.metaKey) return;
     if (act(app, event, id)) event.preventDefault();
   });
+  root.addEventListener("keyup", (event) => {
+    if (event.key === " " && idOf(event.target)) event.preventDefault(); // no click follows
+  });
   root.addEventListener("click", (event) => {
-    const id = event.target.closest("[data-note]")?.dataset.note;
-    if (id) select(app, id);
+    const id = idOf(event.target);
+    if (id) choose(app, id, event);
   });
   root.addEventListener("dblclick", (event) => {
-    const id = event.target.closest("[data-note]")?.dataset.note;
-    if (id && isOpen(app)) edit(app, id);
+    const id = idOf(event.target);
+    if (id && isOpen(app) && !app.ui.picking) edit(app, id);
   });
 }
 
@@ -34,28 +43,47 @@ function act(app, event, id) {
     return true;
   }
   if (key in ARROWS) return walk(app, id, ARROWS[key]);
-  if (key === "Home" || key === "End") return focusNote(app, cards().at(key === "Home" ? 0 : -1).id);
-  if (key === "Escape") return select(app, null) ?? true;
-  if (!isOpen(app)) return false;
-  if (QUADRANTS[Number(key) - 1]) return move(app, id, { quadrant: QUADRANTS[Number(key) - 1] });
-  switch (key.toUpperCase()) {
-    case KEYS.edit: select(app, id); edit(app, id); return true;
-    case KEYS.move: select(app, id); app.change({ menu: { name: "move", note: id } }); return true;
-    case KEYS.large: select(app, id); return showLarge(app, id, isShownLarge(app, noteById(app, id)));
-    case KEYS.aside:
-    case "DELETE": select(app, id); app.change({ menu: { name: "aside", note: id } }); return true;
-    default: return false;
+  if (key === "Home" || key === "End") return focusNote(app, idOf(cardsIn().at(key === "Home" ? 0 : -1)));
+  if (key === "Escape") {
+    app.change({ picking: false });
+    return select(app, null) ?? true;
   }
+  if (key === " ") return toggle(app, id) ?? true;
+  if (!canOrder(app)) return false;
+  if (QUADRANTS[Number(key) - 1]) return move(app, id, { quadrant: QUADRANTS[Number(key) - 1] });
+  const step = STEPS[key === "Delete" ? KEYS.aside : key.toUpperCase()];
+  if (!step) return false;
+  if (!picked(app).some((one) => one.id === id)) select(app, id);
+  step(app, topic(app, id));
+  return true;
 }
 
-const cards = () => [...document.querySelectorAll("[data-note]")].map((card) => {
+const open = (name) => (app, { id }) => app.change({ menu: { name, note: id } });
+const onNote = (act) => (app, topic) => topic.kind === "note" && act(app, topic);
+
+const STEPS = {
+  [KEYS.edit]: (app, { id }) => edit(app, id),
+  [KEYS.move]: open("move"),
+  [KEYS.together]: open("together"),
+  [KEYS.more]: open("more"),
+  [KEYS.aside]: onNote(open("aside")),
+  [KEYS.large]: (app, topic) => showLarge(app, topic.id, isShownLarge(app, topic)),
+  [KEYS.out]: onNote((app, { id, cluster }) => cluster && takeOut(app, id)),
+  [KEYS.split]: onNote((app, { id }) => app.change({ dialog: { name: "split", note: id } })),
+  [KEYS.flash]: onNote((app, { id }) => flash(app, id)),
+  [KEYS.park]: onNote((app, { parked }) => park(app, app.ui.picked, !parked)),
+  [KEYS.reveal]: onNote((app, { id, hidden }) => hidden && reveal(app, id)),
+  [KEYS.dissolve]: (app, { id, kind }) => kind === "cluster" && dissolve(app, id),
+};
+
+const places = () => cardsIn().map((card) => {
   const box = card.getBoundingClientRect();
-  return { id: card.dataset.note, x: box.left + box.width / 2, y: box.top + box.height / 2 };
+  return { id: idOf(card), x: box.left + box.width / 2, y: box.top + box.height / 2 };
 });
 
-/** Goes to the nearest note in a direction, as the eye sees the board. */
+/** Goes to the nearest card in a direction, as the eye sees the board. */
 function walk(app, id, [dx, dy]) {
-  const all = cards();
+  const all = places();
   const from = all.find((card) => card.id === id);
   const ahead = all
     .map((card) => {

@@ -9,6 +9,7 @@ import { keepingFocus } from "./focus.js";
 import { enableKeys } from "./keys.js";
 import { enableMenus } from "./menu.js";
 import { page } from "./page.js";
+import { enableUndo } from "./undo.js";
 import { chosenGroups, session } from "./reading.js";
 
 const CLOCK_MS = 250;
@@ -30,12 +31,14 @@ function start(root, token) {
     asked = false;
     keepingFocus(() => render(page(app), root));
     openDrawnDialogs(root);
+    giveFocus(root);
     root.dispatchEvent(new Event("drawn"));
   }
 
   enableDrag(app, root);
   enableKeys(app, root);
   enableMenus(app, root);
+  enableUndo(app);
   app.live = connect({
     token,
     onState(state) {
@@ -60,6 +63,15 @@ function start(root, token) {
   }, CLOCK_MS);
   window.addEventListener("hashchange", () => location.reload());
   draw();
+}
+
+/** A field that was drawn in place asks for focus once. */
+function giveFocus(root) {
+  for (const field of root.querySelectorAll("[data-asks-focus]")) {
+    delete field.dataset.asksFocus;
+    field.focus();
+    field.select();
+  }
 }
 
 /** The stage's link is not on the wire, as it holds a secret; whoever leads may ask for it. */

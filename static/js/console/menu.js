@@ -1,54 +1,65 @@
-// Menus: the ones of the selected note, and what all menus have in common.
+// What all menus have in common, and the ones for moving and setting aside.
 import { html, nothing } from "lit-html";
-import { canShift, move, putAside, shift } from "./actions.js";
+import { canShift, moveAll, park, putAside, shift } from "./actions.js";
 import { focusNote } from "./focus.js";
 import { QUADRANTS, REASONS, groupName, reasonName } from "../lib/labels.js";
-import { groups, quadrantName } from "./reading.js";
+import { groups, isOpen, quadrantName } from "./reading.js";
 import { _ } from "../lib/words.js";
 
-/** Quadrant, group, up and down. Up and down leave the menu open for the next step. */
-export function moveMenu(app, note) {
+/** Quadrant, group, up and down, for one or several. Up and down leave the menu open. */
+export function moveMenu(app, topics) {
+  const ids = topics.map((topic) => topic.id);
+  const [topic] = topics;
   const go = (to) => {
     app.change({ menu: null });
-    move(app, note.id, to).then(() => focusNote(app, note.id));
+    moveAll(app, ids, to).then(() => focusNote(app, topic.id));
   };
-  const others = groups(app).filter((group) => group.number !== note.group);
-  return html`<div class="menu" role="menu" aria-label=${_("Move note")} @keydown=${walkMenu}>
+  const notes = topics.every((one) => one.kind === "note");
+  const others = notes ? groups(app).filter((group) => group.number !== topic.group) : [];
+  const single = topics.length === 1 && !topic.parked;
+  const here = single && !topic.cluster ? topic.quadrant : null;
+  const step = (label, by, key) => item(label, () => shift(app, topic.id, by),
+    { key, off: !canShift(app, topic.id, by) });
+  return html`<div class="menu" role="menu" aria-label=${_("Move")} @keydown=${walkMenu}>
     <div class="menu__part" role="group" aria-label=${_("To a quadrant")}>
       ${QUADRANTS.map((name, i) => item(quadrantName(app, name), () => go({ quadrant: name }), {
-        key: i + 1, off: name === note.quadrant }))}
+        key: i + 1, off: name === here }))}
+      ${notes && !topic.parked ? item(_("To the parking lot"), () => park(app, ids, true), { key: "P" }) : nothing}
     </div>
     ${others.length ? html`<div class="menu__part" role="group" aria-label=${_("To a group")}>
       ${others.map((group) => item(_("To %(group)s", { group: groupName(group) }),
         () => go({ group: group.number })))}
     </div>` : nothing}
-    <div class="menu__part" role="group" aria-label=${_("Inside the quadrant")}>
-      ${item(_("Up"), () => shift(app, note.id, -1), { key: "Alt ↑", off: !canShift(app, note.id, -1) })}
-      ${item(_("Down"), () => shift(app, note.id, 1), { key: "Alt ↓", off: !canShift(app, note.id, 1) })}
-    </div>
+    ${single && isOpen(app) ? html`<div class="menu__part" role="group" aria-label=${topic.cluster
+    ? _("Inside the theme") : _("Inside the quadrant")}>
+      ${step(_("Up"), -1, "Alt ↑")}${step(_("Down"), 1, "Alt ↓")}
+    </div>` : nothing}
   </div>`;
 }
 
-/** Why a note is set aside; the reason is told to the person who wrote it. */
-export function asideMenu(app, note) {
-  return html`<div class="menu" role="menu" aria-label=${_("Set aside: why?")} @keydown=${walkMenu}>
+/** Why notes are set aside; the reason is told to the people who wrote them. */
+export function asideMenu(app, notes, isInline = false) {
+  const ids = notes.map((note) => note.id);
+  return html`<div class="menu ${isInline ? "menu--inline" : ""}" role="menu" aria-label=${_("Set aside: why?")} @keydown=${walkMenu}>
     <p class="menu__head" aria-hidden="true">${_("Set aside: why?")}</p>
-    ${REASONS.map((reason) => item(reasonName(reason), () => putAside(app, note.id, reason)))}
+    ${REASONS.map((reason) => item(reasonName(reason), () => putAside(app, ids, reason)))}
   </div>`;
 }
 
-function item(label, act, { key, off = false } = {}) {
+/** One line of a menu; `off` shows it as impossible now. */
+export function item(label, act, { key, off = false } = {}) {
   return html`<button class="menu__item" type="button" role="menuitem" tabindex="-1"
     aria-disabled=${off ? "true" : nothing} @click=${() => off || act()}><span class="menu__label">${label}</span>
     ${key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}</button>`;
 }
 
-function walkMenu(event) {
+export function walkMenu(event) {
   const items = [...event.currentTarget.querySelectorAll("[role=menuitem]")];
   const at = items.indexOf(document.activeElement);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
   if (to === undefined) return;
   event.preventDefault();
+  event.stopPropagation();
   items.at(to % items.length).focus();
 }
 
@@ -62,7 +73,7 @@ export function enableMenus(app, root) {
     open = name;
     if (!name) {
       const lost = document.activeElement === document.body || !document.activeElement;
-      if (lost && origin) origin.isConnected ? origin.focus() : focusNote(app, app.ui.selected);
+      if (lost && origin) origin.isConnected ? origin.focus() : focusNote(app, app.ui.picked[0]);
       return;
     }
     origin = document.activeElement;

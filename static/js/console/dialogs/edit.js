@@ -1,12 +1,12 @@
 // Editing a note. What was typed stays, whatever happens to the note meanwhile.
 import { html, nothing } from "lit-html";
-import { note as noteById, onBoard } from "../reading.js";
+import { note as noteById } from "../reading.js";
 import { _ } from "../../lib/words.js";
 import { frame, more, sendOnEnter } from "./frame.js";
 
 export function editDialog(app, dialog) {
   const now = noteById(app, dialog.note);
-  const gone = !onBoard(now);
+  const gone = !now || now.status === "set_aside";
   const submit = async ({ text }, form) => {
     const ack = gone ? await pinAnew(app, dialog.base, text) : await edit(app, dialog.note, text);
     if (ack.ok) form.closest("dialog").close();

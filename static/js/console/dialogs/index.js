@@ -4,8 +4,15 @@ import { addDialog } from "./add.js";
 import { editDialog } from "./edit.js";
 import { endDialog } from "./end.js";
 import { settingsDialog } from "./settings.js";
+import { splitDialog } from "./split.js";
 
-const DIALOGS = { add: addDialog, edit: editDialog, end: endDialog, settings: settingsDialog };
+const DIALOGS = {
+  add: addDialog,
+  edit: editDialog,
+  end: endDialog,
+  settings: settingsDialog,
+  split: splitDialog,
+};
 
 export function dialogs(app) {
   return app.ui.dialog ? DIALOGS[app.ui.dialog.name](app, app.ui.dialog) : nothing;
