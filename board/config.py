@@ -39,6 +39,10 @@ class Config:
     accessibility_contact: str = ""
     idle_hours: int = 12
     archive_days: int = 14
+    withdrawal_days: int = 0
+    """So many days after the end people may withdraw notes; nothing is published before."""
+    four_eyes: bool = False
+    """Whether somebody else must publish than who archived or last edited."""
     address: str = field(default_factory=lambda: lan_address())
 
     @property
@@ -92,6 +96,8 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
         accessibility_contact=text("ACCESSIBILITY_CONTACT"),
         idle_hours=number("IDLE_HOURS", 12, 1),
         archive_days=number("ARCHIVE_DAYS", 14, 1),
+        withdrawal_days=number("WITHDRAWAL_DAYS", 0),
+        four_eyes=number("FOUR_EYES", 0) > 0,
     )
 
 

@@ -22,6 +22,9 @@ from board.terminal import Commands, json_option, links_table, show, table
 session = Commands("session", help="Workshops: create, import, archive, publish, export.")
 
 
+by_option = click.option("--by", metavar="NAME", help="The account that does it.")
+
+
 def title_option(ctx: click.Context, param: click.Parameter, value: str) -> str:
     try:
         return clean(value, 200)
@@ -58,6 +61,7 @@ def label_option(
 @click.option("--group-name", "names", multiple=True, help="Once for each group, in order.")
 @click.option("--phase", type=click.Choice([phase.value for phase in Phase]), default="lobby")
 @click.option("--rule", type=click.Choice([rule.value for rule in Rule]), default="from_5")
+@click.option("--withdrawal-days", type=click.IntRange(0, 365), help="Instead of the setting's.")
 @click.option("--label", "labels", multiple=True, callback=label_option, help="QUADRANT=LABEL")
 @json_option
 def session_create(
@@ -70,6 +74,7 @@ def session_create(
     names: tuple[str, ...],
     phase: str,
     rule: str,
+    withdrawal_days: int | None,
     labels: dict[Quadrant, str],
     as_json: bool,
 ) -> None:
@@ -87,6 +92,7 @@ def session_create(
         rule=Rule(rule),
         groups=[*names, *[None] * (groups - len(names))],
         phase=Phase(phase),
+        withdrawal_days=withdrawal_days,
     )
     show(asdict(created), as_json, links_text(created))
 
@@ -136,20 +142,46 @@ def address_of(row: SessionRow) -> str:
 
 @session.command("archive")
 @click.argument("session")
+@by_option
 @json_option
-def session_archive(session: str, as_json: bool) -> None:
+def session_archive(session: str, by: str | None, as_json: bool) -> None:
     """End a workshop, keep its results, delete who wrote what."""
-    row = workshops.archive(services(), workshops.find(services(), session).id)
+    by = workshops.account(services(), by)
+    row = workshops.archive(services(), workshops.find(services(), session).id, by)
     show(described(row), as_json, _("Archived: %(address)s", address=address_of(row)))
 
 
 @session.command("publish")
 @click.argument("session")
+@by_option
 @json_option
-def session_publish(session: str, as_json: bool) -> None:
+def session_publish(session: str, by: str | None, as_json: bool) -> None:
     """Show the results of an archived workshop to everybody."""
-    row = workshops.publish(services(), workshops.find(services(), session).id)
+    by = workshops.account(services(), by)
+    row = workshops.publish(services(), workshops.find(services(), session).id, by)
     show(described(row), as_json, _("Published: %(address)s", address=address_of(row)))
+
+
+@session.command("take-back")
+@click.argument("session")
+@by_option
+@json_option
+def session_take_back(session: str, by: str | None, as_json: bool) -> None:
+    """Hide published results again; they stay archived."""
+    by = workshops.account(services(), by)
+    row = workshops.take_back(services(), workshops.find(services(), session).id, by)
+    show(described(row), as_json, _("Taken back: %(address)s", address=address_of(row)))
+
+
+@session.command("delete")
+@click.argument("session")
+@by_option
+@json_option
+def session_delete(session: str, by: str | None, as_json: bool) -> None:
+    """Delete archived or published results for good; their address says when."""
+    by = workshops.account(services(), by)
+    row = workshops.delete(services(), workshops.find(services(), session).id, by)
+    show(described(row), as_json, _("Deleted: %(address)s", address=address_of(row)))
 
 
 @session.command("list")
@@ -175,6 +207,7 @@ def described(row: SessionRow) -> dict[str, str | None]:
         "created": row.created,
         "archived_on": row.archived_on,
         "published_on": row.published_on,
+        "deleted_on": row.deleted_on,
         "results_url": address_of(row),
     }
 

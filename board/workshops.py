@@ -6,32 +6,30 @@ log, and open screens follow within a second.
 
 from __future__ import annotations
 
-import re
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-
-from msgspec.structs import replace
 
 from board.access.codes import new_code
 from board.access.tokens import facilitator_token, stage_token
-from board.core.actor import Actor, Role
 from board.core.errors import Refusal
 from board.core.events import SessionOpened
-from board.core.model import Phase, Quadrant, Rule, Settings, State
+from board.core.model import Phase, Quadrant, Rule, Settings
 from board.core.rules.session import checked_date
 from board.core.text import clean, tidy
 from board.languages import N_, _
 from board.live.clock import now_ms
-from board.results.freeze import freeze
-from board.results.model import Contact, Results, from_json, to_json
-from board.results.visible import as_published
 from board.results.workshop_file import parse
 from board.services import Services
 from board.slugs import slug_of
-from board.store import backup
+from board.states import archive as archive
+from board.states import delete as delete
+from board.states import publish as publish
+from board.states import take_back as take_back
+from board.store.audit import Action
 from board.store.sessions import SessionRow
+from board.stored import account as account
+from board.stored import document as document
+from board.stored import entry_of, moment, new_id, today, written
 
 MOST_GROUPS = 20
 
@@ -61,6 +59,7 @@ def create(
     rule: Rule = Rule.FROM_5,
     groups: Sequence[str | None] = (None,),
     phase: Phase = Phase.LOBBY,
+    withdrawal_days: int | None = None,
 ) -> Created:
     """Opens a live workshop. `groups` holds each group's name, or None for just its number.
 
@@ -88,7 +87,7 @@ def create(
         phase,
         writing=phase is Phase.COLLECT,
     )
-    return links(services, new_row(services, settings.title, opening))
+    return links(services, new_row(services, settings.title, opening, withdrawal_days))
 
 
 def links(services: Services, row: SessionRow) -> Created:
@@ -107,7 +106,7 @@ def links(services: Services, row: SessionRow) -> Created:
     )
 
 
-def import_file(services: Services, data: bytes) -> SessionRow:
+def import_file(services: Services, data: bytes, by: str | None = None) -> SessionRow:
     """A workshop file, or an export of our own, becomes an archived session.
 
     Raises Refusal `bad_file`, its `detail` in the reader's language, and `too_large`.
@@ -119,80 +118,9 @@ def import_file(services: Services, data: bytes) -> SessionRow:
             raise Refusal("bad_file", detail=in_words(refusal)) from refusal
         raise
     row = new_row(services, results.title, None)
-    return keep(services, row, results)
-
-
-def archive(services: Services, session: str) -> SessionRow:
-    """Ends the session if need be, keeps its results, and deletes everything they came from.
-
-    The automatic backups go with it, since they would still join people and notes. A session
-    that is archived already stays as it is. Raises Refusal `not_found`.
-    """
-    row = services.store.sessions.need(session)
-    if not row.is_open:
-        return row
-    facilitator = Actor(session, Role.FACILITATOR)
-    end = {"name": "end_session"}
-    with services.store.reserve.lent():  # a full disk must not keep anybody from tidying up
-        # Ended first: from then on no note can be accepted that the results would not hold.
-        services.live.submit(session, facilitator, f"archive-{new_id()}", end)
-        archived = keep(services, row, freeze(services.live.session(session), today()))
-    backup.purge(services.config.data / "backups")
-    return archived
-
-
-def publish(services: Services, session: str) -> SessionRow:
-    """Shows the results of an archived session to everybody.
-
-    The document of an import keeps the day on which it was published first. Raises Refusal
-    `not_found` and `not_archived`.
-    """
-    row = services.store.sessions.need(session)
-    if row.state is State.PUBLISHED:
-        return row
-    results = document(services, session)
-    day = results.published_on or today().isoformat()
-    services.store.results.replace(session, written(replace(results, published_on=day)))
-    return services.store.sessions.change(session, state=State.PUBLISHED.value, published_on=day)
-
-
-def document(services: Services, session: str) -> Results:
-    """What may be shown of an archived session. Raises Refusal `not_archived`."""
-    found = services.store.results.get(session)
-    if found is None:
-        raise Refusal("not_archived")
-    return as_published(from_json(found))
-
-
-def edit_texts(
-    services: Services,
-    session: str,
-    *,
-    title: str | None = None,
-    intro: str,
-    outlook: str,
-    contacts: Sequence[Contact],
-) -> Results:
-    """Writes introduction, outlook and contacts; an empty line parts the paragraphs of `intro`.
-
-    `title` None leaves the title; the page's address never changes. Changing a published page
-    dates the correction. Raises Refusal `not_archived`, `text_empty` (the title),
-    `text_too_long`, `text_bad`.
-    """
-    old = document(services, session)
-    new = replace(
-        old,
-        title=old.title if title is None else clean(title, 200),
-        intro=tuple(filter(None, (limited(part, 5_000) for part in paragraphs(intro)))),
-        outlook=limited(outlook, 5_000),
-        contacts=tuple(contact for found in contacts if (contact := tidied(found)) != Contact()),
-    )
-    if new != old and services.store.sessions.need(session).state is State.PUBLISHED:
-        new = replace(new, corrected_on=today().isoformat())
-    services.store.results.replace(session, written(new))
-    if new.title != old.title:
-        services.store.sessions.change(session, title=new.title)
-    return new
+    entry = entry_of(row.id, Action.IMPORTED, by)
+    services.store.results.seal(row.id, written(results), results.archived_on, entry=entry)
+    return services.store.sessions.need(row.id)
 
 
 def find(services: Services, name: str) -> SessionRow:
@@ -207,7 +135,12 @@ def find(services: Services, name: str) -> SessionRow:
 # --- making rows --------------------------------------------------------------------------------
 
 
-def new_row(services: Services, title: str, opening: SessionOpened | None) -> SessionRow:
+def new_row(
+    services: Services,
+    title: str,
+    opening: SessionOpened | None,
+    withdrawal_days: int | None = None,
+) -> SessionRow:
     sessions = services.store.sessions
     return sessions.create(
         id=new_id(),
@@ -217,20 +150,8 @@ def new_row(services: Services, title: str, opening: SessionOpened | None) -> Se
         created=moment(),
         now=now_ms(),
         opening=opening,
+        withdrawal_days=withdrawal_days,
     )
-
-
-def keep(services: Services, row: SessionRow, results: Results) -> SessionRow:
-    services.store.results.seal(row.id, written(results), results.archived_on)
-    return services.store.sessions.need(row.id)
-
-
-def written(results: Results) -> str:
-    return to_json(as_published(results)).decode()
-
-
-def new_id() -> str:
-    return secrets.token_hex(8)
 
 
 def new_slug(services: Services, title: str) -> str:
@@ -248,7 +169,7 @@ def unused(make: Callable[[], str], is_free: Callable[[str], bool]) -> str:
     return name
 
 
-# --- texts --------------------------------------------------------------------------------------
+# --- words --------------------------------------------------------------------------------------
 
 
 def limited(text: str | None, longest: int) -> str:
@@ -257,20 +178,6 @@ def limited(text: str | None, longest: int) -> str:
     if len(found) > longest:
         raise Refusal("text_too_long")
     return found
-
-
-def paragraphs(text: str) -> list[str]:
-    return re.split(r"\n\s*\n", text.replace("\r\n", "\n"))
-
-
-def tidied(contact: Contact) -> Contact:
-    return Contact(
-        name=limited(contact.name, 200),
-        phone=limited(contact.phone, 200),
-        email=limited(contact.email, 200),
-        web=limited(contact.web, 200),
-        address=tuple(filter(None, (limited(line, 200) for line in contact.address))),
-    )
 
 
 PLACES = {"group": N_("group %(number)s"), "note": N_("note %(number)s")}
@@ -284,13 +191,3 @@ def in_words(refusal: Refusal) -> str:
         parts.append(details["field"])
     reason = _(details["reason"])
     return f"{', '.join(parts)}: {reason}" if parts else reason
-
-
-def moment() -> str:
-    """Now, as rows are dated."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
-
-
-def today() -> date:
-    """The day in the server's time zone."""
-    return date.today()

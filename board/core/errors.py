@@ -39,6 +39,14 @@ REFUSALS: dict[str, Kind] = {
     "phase_closed": Kind(N_("Writing is closed at the moment. Your text is still here."), 409),
     "session_ended": Kind(N_("This workshop has ended."), 409),
     "not_archived": Kind(N_("This workshop is not archived yet. Please archive it first."), 409),
+    "too_early": Kind(
+        N_("Nothing may be published before %(date)s, so that people can withdraw notes."), 409
+    ),
+    "four_eyes": Kind(
+        N_("Somebody else than who archived or last edited the result has to publish it."), 403
+    ),
+    "account_unknown": Kind(N_("There is no account with this name."), 404),
+    "deleted": Kind(N_("This result was deleted on %(date)s."), 410),
     "locked": Kind(N_("Nobody else can join at the moment. Please ask the facilitator."), 409),
     "other_group": Kind(N_("These notes belong to different groups."), 409),
     "voting_open": Kind(N_("Dots are being placed. Please close the round first."), 409),

@@ -38,6 +38,8 @@ class State(StrEnum):
     ENDED = "ended"
     ARCHIVED = "archived"
     PUBLISHED = "published"
+    DELETED = "deleted"
+    """Only the address is left: it says when the result was deleted."""
 
 
 class Rule(StrEnum):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from board.store.audit import Audit
 from board.store.connection import directly
 from board.store.database import Database
 from board.store.log import Log
@@ -28,6 +29,11 @@ class Store:
         self.participants = Participants(self.database)
         self.results = ResultsTable(self.database)
         self.staff = Staff(self.database)
+        self.audit = Audit(self.database)
+
+    def forget(self) -> None:
+        """What was deleted leaves the write-ahead log, too."""
+        self.database.truncate_wal()
 
     def close(self) -> None:
         self.database.close()

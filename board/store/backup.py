@@ -6,8 +6,11 @@ writers, and nothing in it of what was deleted.
 
 from __future__ import annotations
 
+import fcntl
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -90,18 +93,39 @@ def automatic(
     database: Path, folder: Path, now: datetime, outside: Callable[..., Any] = directly
 ) -> Path:
     """Makes a backup named by its time, and deletes those that are no longer kept."""
-    target = folder / f"stellwand-{now:%Y%m%d-%H%M%S}.db"
-    if not target.exists():
-        copy_to(database, target, outside)
-    for old in spare(sorted(folder.glob(PATTERN)), now):
-        old.unlink(missing_ok=True)
-    return target
+    with one_at_a_time(folder):
+        target = folder / f"stellwand-{now:%Y%m%d-%H%M%S}.db"
+        if not target.exists():
+            copy_to(database, target, outside)
+        for old in spare(sorted(folder.glob(PATTERN)), now):
+            old.unlink(missing_ok=True)
+        return target
 
 
-def purge(folder: Path) -> None:
-    """Deletes all automatic backups: after archiving they would still join people and notes."""
-    for old in folder.glob(PATTERN):
-        old.unlink(missing_ok=True)
+def purge(folder: Path) -> int:
+    """Deletes all automatic backups, and says how many: they still hold what was deleted since."""
+    if not folder.is_dir():
+        return 0
+    with one_at_a_time(folder):
+        backups = [*folder.glob(PATTERN), *folder.glob(f"{PATTERN}.part")]
+        for old in backups:
+            old.unlink(missing_ok=True)
+        return len(backups)
+
+
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Held while backups are made or purged: one that is half made when the others are purged
+    would bring back what was deleted. Waits without keeping the hub."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "lock", "ab") as file:
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                time.sleep(0.05)
+        yield
 
 
 def spare(backups: list[Path], now: datetime) -> list[Path]:

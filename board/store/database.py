@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +19,11 @@ from board.store.trouble import DatabaseTrouble
 
 T = TypeVar("T")
 Row = dict[str, Any]
+
+log = logging.getLogger(__name__)
+
+CHECKPOINTS = 40
+"""How often truncating the write-ahead log is tried."""
 
 
 class Database:
@@ -80,11 +87,25 @@ class Database:
             return bool(self.reader.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
 
     def truncate_wal(self) -> None:
-        """Moves the write-ahead log into the database, so that deleted rows are gone from both."""
-        with self._writing:
-            self._outside(self.writer.execute, "PRAGMA wal_checkpoint(TRUNCATE)")
+        """Moves the write-ahead log into the database, so that deleted rows are gone from both.
+
+        Somebody who is reading just now keeps it from being truncated: tried until nobody is.
+        """
+        for _attempt in range(CHECKPOINTS):
+            with self._writing:
+                if not self._outside(checkpoint_is_busy, self.writer):
+                    return
+            time.sleep(0.05)
+        log.warning("the write-ahead log could not be truncated; deleted texts may still be in it")
 
     def close(self) -> None:
         with self._writing, self._reading:
             self.writer.close()
             self.reader.close()
+
+
+def checkpoint_is_busy(writer: sqlite_utils.Database) -> bool:
+    try:
+        return bool(writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+    except sqlite3.OperationalError:
+        return True

@@ -96,3 +96,18 @@ def m005_staff(db: sqlite_utils.Database) -> None:
 def m006_step_names(db: sqlite_utils.Database) -> None:
     """The command's name beside its events, for the history that facilitators read."""
     db.table("log").add_column("name", str, not_null_default="")
+
+
+@migrations()
+def m007_states(db: sqlite_utils.Database) -> None:
+    """How long notes may be withdrawn, when a result was deleted, and which account did what."""
+    db.table("sessions").add_column("withdrawal_days", int)
+    db.table("sessions").add_column("publish_from", str)
+    db.table("sessions").add_column("deleted_on", str)
+    db.table("audit").create(
+        {"id": int, "session": str, "day": str, "action": str, "account": str},
+        pk="id",
+        not_null={"session", "day", "action"},
+        foreign_keys=[("session", "sessions", "id")],
+    )
+    db.table("audit").create_index(["session"])

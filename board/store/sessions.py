@@ -29,6 +29,11 @@ class SessionRow:
     ended_at: str | None
     archived_on: str | None
     published_on: str | None
+    withdrawal_days: int | None = None
+    """The workshop's own number of days for withdrawing notes, or None for the installation's."""
+    publish_from: str | None = None
+    """Set when it is archived: nothing may be published before this day."""
+    deleted_on: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -50,6 +55,7 @@ class Sessions:
         created: str,
         now: int,
         opening: AnyEvent | None,
+        withdrawal_days: int | None = None,
     ) -> SessionRow:
         """A new workshop; with `opening` it is live and its log begins (`now`: milliseconds).
 
@@ -66,6 +72,7 @@ class Sessions:
                     "state": (State.LIVE if opening else State.ARCHIVED).value,
                     "generation": 1,
                     "created": created,
+                    "withdrawal_days": withdrawal_days,
                 }
             )
             if opening:

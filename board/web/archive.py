@@ -20,6 +20,7 @@ from board.results.exports import FORMATS, export
 from board.results.model import QUADRANTS, Results, from_json, to_json
 from board.services import services
 from board.store.sessions import SessionRow
+from board.stored import gone
 from board.web.comparison import comparison_of
 from board.web.words import words, written
 
@@ -44,6 +45,8 @@ def results_page(slug: str) -> Response:
     row = services().store.sessions.by_slug(slug)
     if row is None:
         abort(404)
+    if row.deleted_on:
+        raise gone(row)
     if not may_read(row):
         return answer(render_template("archive/preparing.html"), public=False)
     results = workshops.document(services(), row.id)
@@ -68,6 +71,8 @@ def results_page(slug: str) -> Response:
 def results_export(slug: str, format: str) -> Response:
     """The result as a file: the same bytes that the command line writes."""
     row = services().store.sessions.by_slug(slug)
+    if row is not None and row.deleted_on:
+        raise gone(row)
     if row is None or format not in FORMATS or not may_read(row):
         abort(404)
     response = make_response(export(workshops.document(services(), row.id), format))

@@ -87,6 +87,8 @@ def answer(fault: dict[str, Any], status: int, again: dict[str, str] | None = No
 def heading(status: int, fault: dict[str, Any]) -> str:
     if status == 404:
         return _("Page not found")
+    if fault["code"] == "deleted":
+        return _("This result has been deleted")
     if fault["code"] == "bad_token":
         return _("This link no longer works")
     if fault["retryable"]:

@@ -16,6 +16,7 @@ from board.core.errors import Refusal
 from board.core.model import Quadrant
 from board.refusals import sentence
 from board.services import services
+from board.states import first_day, withdrawal_days
 from board.web.errors import wants_json
 from board.web.join import SIDES, results_url
 from board.web.phone_view import quadrants, view_of
@@ -121,6 +122,7 @@ def shown(place: Place, attempt: Attempt) -> Response:
             "phone/over.html",
             session_id=place.row.id,
             results_url=results_url(place.row),
+            first_day=first_day(services(), place.row),
             text=attempt.text,
         )
         return private(text, status)
@@ -132,6 +134,7 @@ def shown(place: Place, attempt: Attempt) -> Response:
         participant=place.actor.participant,
         attempt=attempt,
         new_id=fresh_id,
+        withdrawal_days=withdrawal_days(services(), place.row),
         quadrant=chosen_quadrant(),
         quadrants=quadrants(),
         **view_of(place.row.id, place.actor),

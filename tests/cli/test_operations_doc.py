@@ -25,5 +25,5 @@ def test_every_command_is_described() -> None:
     for command in commands():
         below = command.commands if isinstance(command, click.Group) else {}
         names |= {f"{command.name} {name}" for name in below} or {str(command.name)}
-    described = re.findall(r"^\| `([a-z]+(?: [a-z]+)?)", DOC, re.MULTILINE)
+    described = re.findall(r"^\| `([a-z]+(?: [a-z-]+)?)", DOC, re.MULTILINE)
     assert names == set(described)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from board import create_app, workshops
+from board import create_app, desk, workshops
 from board.config import Config
 from board.core.actor import Actor, Role
 from board.core.model import Phase, Side
@@ -87,9 +87,9 @@ def test_an_empty_installation_shows_the_same_after_the_import(
 def test_a_correction_of_a_published_page_is_dated(app: Flask, session: str) -> None:
     with app.app_context():
         texts: Any = {"intro": "Eins\r\n\r\nZwei", "outlook": " bald ", "contacts": ()}
-        draft = workshops.edit_texts(services(), session, **texts)
+        draft = desk.edit_texts(services(), session, **texts)
         assert (draft.intro, draft.outlook, draft.corrected_on) == (("Eins", "Zwei"), "bald", None)
         workshops.publish(services(), session)
-        assert workshops.edit_texts(services(), session, **texts).corrected_on is None
+        assert desk.edit_texts(services(), session, **texts).corrected_on is None
         texts["outlook"] = "später"
-        assert workshops.edit_texts(services(), session, **texts).corrected_on
+        assert desk.edit_texts(services(), session, **texts).corrected_on

@@ -80,7 +80,8 @@ def test_sealing_leaves_no_trace_in_the_files(tmp_path: Path) -> None:
     store = opened(tmp_path / "a.db")
     step = Step("s1", 2, "p1", "join", 1, [ParticipantJoined(1, None, 1)], token_hash="TOKENHASH")
     store.log.append([step, note(3, "GEHEIMESWORT", command_id="KOMMANDO")])
-    store.results.seal("s1", '{"title": "Workshop"}', "2026-05-21")
+    assert not store.results.seal("s1", "{}", "2026-05-21", head=2), "something came in between"
+    assert store.results.seal("s1", '{"title": "Workshop"}', "2026-05-21", head=3)
     everything = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     for trace in (b"TOKENHASH", b"GEHEIMESWORT", b"KOMMANDO"):
         assert trace not in everything

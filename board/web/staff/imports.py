@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import redirect, render_template, request, url_for
+from flask_login import current_user
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
@@ -45,7 +46,7 @@ def import_file() -> Response | tuple[str, int] | str:
     if len(content) > LARGEST:
         return refused(_("The file is larger than 2 MB."))
     try:
-        row = workshops.import_file(services(), content)
+        row = workshops.import_file(services(), content, current_user.name)
     except Refusal as refusal:
         return refused(sentence(refusal))
     return redirect(url_for("staff.workshop", session_id=row.id), 303)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from board import workshops
+from board import desk, workshops
 from board.results.model import Contact, Results
 from board.services import services
 from board.web.staff import blueprint
@@ -23,7 +24,7 @@ def edit_texts(session_id: str) -> Response | tuple[str, int]:
     if request.method == "GET" or not form.validate():
         page = render_template("staff/texts.html", form=form, row=row)
         return page, 422 if request.method == "POST" else 200
-    workshops.edit_texts(services(), row.id, **as_stored(form))
+    desk.edit_texts(services(), row.id, **as_stored(form), by=current_user.name)
     return redirect(url_for("archive.results_page", slug=row.slug), 303)
 
 
@@ -48,7 +49,7 @@ def as_typed(results: Results) -> dict[str, Any]:
 
 
 def as_stored(form: Texts) -> dict[str, Any]:
-    """The form's texts as `workshops.edit_texts` takes them."""
+    """The form's texts as `desk.edit_texts` takes them."""
     contacts = [
         Contact(
             name=entry["name"],

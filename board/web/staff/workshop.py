@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import redirect, render_template, url_for
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from board import workshops
+from board import states, workshops
 from board.access import tokens
 from board.core.model import NoteStatus, Rule, Session
 from board.core.publication import Rung, in_the_room, presence_of, rung_of
@@ -13,7 +16,9 @@ from board.languages import N_
 from board.results.exports import FORMATS
 from board.results.freeze import people
 from board.services import services
+from board.store.audit import Action
 from board.store.sessions import SessionRow
+from board.stored import today
 from board.web.staff import blueprint
 from board.web.staff.workshops import STATES
 from board.web.words import words
@@ -29,6 +34,15 @@ RUNGS = {
     Rung.JOINT_BOARD: N_("One joint board of all groups, with sides."),
     Rung.NO_SIDES: N_("Lists without sides."),
 }
+ACTIONS = {
+    Action.IMPORTED: N_("Imported"),
+    Action.ARCHIVED: N_("Archived"),
+    Action.EDITED: N_("Edited"),
+    Action.REDACTED: N_("Redacted"),
+    Action.PUBLISHED: N_("Published"),
+    Action.TAKEN_BACK: N_("Taken back"),
+    Action.DELETED: N_("Deleted"),
+}
 
 
 @blueprint.get("/sessions/<session_id>")
@@ -37,10 +51,18 @@ def workshop(session_id: str) -> str:
     row = services().store.sessions.need(session_id)
     if row.is_open:
         return open_page(row)
+    done = [(ACTIONS[entry.action], entry) for entry in services().store.audit.of(row.id)]
+    if row.deleted_on:
+        return render_template("staff/deleted.html", row=row, states=STATES, done=done)
+    first_day = states.first_day(services(), row)
     return render_template(
         "staff/archived.html",
         row=row,
         states=STATES,
+        done=done,
+        first_day=first_day if first_day and first_day > today() else None,
+        is_second=states.is_second_person(services(), row.id, current_user.name),
+        four_eyes=services().config.four_eyes,
         results=workshops.document(services(), row.id),
         words=words(),
         formats=FORMATS,
@@ -60,6 +82,8 @@ def open_page(row: SessionRow) -> str:
         groups=[(group, notes_of(session, group.number)) for group in session.groups.values()],
         rule=RULES[Rule(session.settings.rule)],
         rung=RUNGS[rung_of(present, session.settings.rule)],
+        first_day=states.first_day(services(), row),
+        withdrawal_days=states.withdrawal_days(services(), row),
         join_url=workshops.links(services(), row).join_url,
         console_token=tokens.facilitator_token(services().keys, row),
         stage_token=tokens.stage_token(services().keys, row),
@@ -76,14 +100,28 @@ def notes_of(session: Session, group: int) -> int:
 @blueprint.post("/sessions/<session_id>/archive")
 def archive(session_id: str) -> Response:
     """Ends the workshop for good and keeps its result."""
-    row = services().store.sessions.need(session_id)
-    workshops.archive(services(), row.id)
-    return redirect(url_for("staff.workshop", session_id=row.id), 303)
+    return stepped(workshops.archive, session_id)
 
 
 @blueprint.post("/sessions/<session_id>/publish")
 def publish(session_id: str) -> Response:
     """Opens the result's page to everybody."""
-    row = services().store.sessions.need(session_id)
-    workshops.publish(services(), row.id)
+    return stepped(workshops.publish, session_id)
+
+
+@blueprint.post("/sessions/<session_id>/take-back")
+def take_back(session_id: str) -> Response:
+    """Closes the result's page to everybody but the team."""
+    return stepped(workshops.take_back, session_id)
+
+
+@blueprint.post("/sessions/<session_id>/delete")
+def delete(session_id: str) -> Response:
+    """Deletes the result for good."""
+    return stepped(workshops.delete, session_id)
+
+
+def stepped(step: Callable[..., SessionRow], session_id: str) -> Response:
+    """Does it in the name of whoever is signed in, and shows the workshop's page again."""
+    row = step(services(), session_id, current_user.name)
     return redirect(url_for("staff.workshop", session_id=row.id), 303)

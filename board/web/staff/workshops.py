@@ -15,6 +15,7 @@ STATES = {
     State.ENDED: N_("Ended"),
     State.ARCHIVED: N_("Archived"),
     State.PUBLISHED: N_("Published"),
+    State.DELETED: N_("Deleted"),
 }
 
 
