@@ -18,7 +18,7 @@ ARGS ?=
 run: setup
 	exec $(PY) app.py
 
-setup: .venv/.runtime static/dist/manifest.json .venv/.texts
+setup: .venv/.runtime static/dist/manifest.json .venv/.texts .venv/.fonts
 
 # The summary line of pytest comes last.
 test: setup .venv/.dev chromium
@@ -72,6 +72,10 @@ assets: static/dist/manifest.json
 
 static/dist/manifest.json: .venv/.node static/build.mjs $(SOURCES)
 	$(WITH_NODE) node static/build.mjs
+	touch $@
+
+.venv/.fonts: .venv/.node static/report_fonts.mjs
+	$(WITH_NODE) node static/report_fonts.mjs
 	touch $@
 
 .venv/.texts: .venv/.runtime board/translations/build.py $(TEXTS) $(SOURCES)

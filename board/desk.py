@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from board.core.text import clean
+from board.exporting import forget
 from board.results.model import Contact, Results
 from board.services import Services
 from board.store.audit import Action
@@ -39,6 +40,7 @@ def change(
     if new.title != old.title:
         columns = {**(columns or {}), "title": new.title}
     services.store.results.change(entry_of(session, action, by), stored, written(new), columns)
+    forget(services, session)
     return new
 
 

@@ -12,8 +12,9 @@ from board import installation, workshops
 from board.core.errors import Refusal
 from board.core.model import Phase, Quadrant, Rule
 from board.core.text import clean
+from board.exporting import exported
 from board.languages import _
-from board.results.exports import FORMATS, export
+from board.results.exports import FORMATS
 from board.results.file_values import some_date
 from board.services import services
 from board.store.sessions import SessionRow
@@ -239,8 +240,10 @@ def session_export(
     session: str, format: str, group: int | None, output: str, as_json: bool
 ) -> None:
     """Write the results to a file: the same bytes as the web's download."""
-    results = workshops.document(services(), workshops.find(services(), session).id)
-    data = export(results if group is None else results.only_group(group), format)
+    row = workshops.find(services(), session)
+    results = workshops.document(services(), row.id)
+    wanted = results if group is None else results.only_group(group)
+    data = exported(services(), row.id, wanted, format)
     if output == "-":
         sys.stdout.buffer.write(data)
         return

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from board import workshops
 from board.core.model import Side, State
 from board.core.publication import Rung
+from board.exporting import exported
 from board.results.exports import FORMATS, export
 from board.results.model import QUADRANTS, Results, from_json, to_json
 from board.services import services
@@ -61,7 +62,7 @@ def results_page(slug: str) -> Response:
         legend=legend(results),
         spoken=spoken(results),
         source=source(results),
-        downloads=downloads(results),
+        downloads=downloads(row.id, results),
         **comparison_of(results),
     )
     return answer(page, public)
@@ -75,7 +76,8 @@ def results_export(slug: str, format: str) -> Response:
         raise gone(row)
     if row is None or format not in FORMATS or not may_read(row):
         abort(404)
-    response = make_response(export(workshops.document(services(), row.id), format))
+    results = workshops.document(services(), row.id)
+    response = make_response(exported(services(), row.id, results, format))
     response.headers["Content-Type"] = FORMATS[format].media_type
     response.headers["Content-Disposition"] = f'attachment; filename="{slug}.{format}"'
     return answer(response, public=row.state is State.PUBLISHED)
@@ -87,17 +89,21 @@ class Download(NamedTuple):
     size: str
 
 
-def downloads(results: Results) -> list[Download]:
+def downloads(session: str, results: Results) -> list[Download]:
     """Every file there is, with its size as people read it."""
-    sizes = sizes_of(to_json(results))
+    sizes = sizes_of(to_json(results)) | {
+        name: len(exported(services(), session, results, name))
+        for name, kind in FORMATS.items()
+        if kind.slow
+    }
     return [Download(name, kind.name, words().size(sizes[name])) for name, kind in FORMATS.items()]
 
 
 @lru_cache(maxsize=64)
 def sizes_of(document: bytes) -> dict[str, int]:
-    """The bytes of each export; kept, as making all files takes longer than the page itself."""
+    """The bytes of each quick export; kept, as making them takes longer than the page itself."""
     results = from_json(document)
-    return {name: len(export(results, name)) for name in FORMATS}
+    return {name: len(export(results, name)) for name, kind in FORMATS.items() if not kind.slow}
 
 
 def may_read(row: SessionRow) -> bool:

@@ -6,20 +6,26 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from board.core.errors import Refusal
-from board.results.exports import csv, json, xlsx
+from board.results.exports import csv, json, pdf, xlsx
 from board.results.model import Results
 from board.results.visible import as_published
 
 
 class Format(NamedTuple):
-    """One format: its name for people, what browsers call it, and what writes it."""
+    """One format: its name for people, what browsers call it, and what writes it.
+
+    `slow`: made outside the hub and kept (`board.exporting`), as long as `edition` stays the same.
+    """
 
     name: str
     media_type: str
     write: Callable[[Results], bytes]
+    slow: bool = False
+    edition: Callable[[], str] = str
 
 
 FORMATS: dict[str, Format] = {
+    "pdf": Format("PDF", "application/pdf", pdf.write, slow=True, edition=pdf.edition),
     "csv": Format("CSV", "text/csv; charset=utf-8", csv.write),
     "xlsx": Format(
         "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.write

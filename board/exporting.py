@@ -1,0 +1,61 @@
+"""Files of results, made once: what takes long is made outside the hub and kept by its content.
+
+`data/cache/exports/<session>/<hash of the document>.<format>`; whoever changes a result calls
+`forget`, so that no old text stays behind; `board.traces.erase` empties the cache altogether.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from board.results.exports import FORMATS, export
+from board.results.model import Results, to_json
+from board.results.visible import as_published
+from board.services import Services
+
+
+def exported(services: Services, session: str, results: Results, format: str) -> bytes:
+    """The document, or one group of it, in a format. Raises Refusal `not_found` (the format)."""
+    if format not in FORMATS or not FORMATS[format].slow:
+        return export(results, format)
+    kept = place(services, session, results, format)
+    try:
+        return kept.read_bytes()
+    except FileNotFoundError:
+        before = services.store.results.get(session)
+        made: bytes = services.outside(export, results, format)
+        keep(kept, made)
+        if services.store.results.get(session) != before:
+            kept.unlink(missing_ok=True)  # somebody corrected or deleted it meanwhile
+        return made
+
+
+def forget(services: Services, session: str) -> None:
+    """Deletes what was made of a session's results."""
+    shutil.rmtree(folder(services, session), ignore_errors=True)
+
+
+def place(services: Services, session: str, results: Results, format: str) -> Path:
+    """Where the file is kept: the same content written by the same program has the same name."""
+    found = hashlib.sha256(to_json(as_published(results)))
+    found.update(FORMATS[format].edition().encode())
+    return folder(services, session) / f"{found.hexdigest()}.{format}"
+
+
+def folder(services: Services, session: str) -> Path:
+    return services.config.data / "cache" / "exports" / session
+
+
+def keep(target: Path, data: bytes) -> None:
+    """Whole or not at all. Without room on the disk it is made again next time."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as half:
+            half.write(data)
+        os.replace(half.name, target)
+    except OSError:
+        return
