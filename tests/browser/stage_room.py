@@ -25,6 +25,7 @@ QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
 SIDES = ("administration", "citizen", None)
 FULL_HD = ViewportSize(width=1920, height=1080)
 PROJECTOR = ViewportSize(width=1280, height=720)
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 # What lies outside its place. Rounding may cost a pixel, nothing may cost two.
 MISPLACED = """() => {
@@ -66,6 +67,8 @@ MISPLACED = """() => {
 SIZES = """() => [...new Set([...document.querySelectorAll('.note:not(.is-squeezed) .note__text')]
   .map((text) => parseFloat(getComputedStyle(text).fontSize)))]"""
 SHOWN = "() => [...document.querySelectorAll('li[data-note]')].map((note) => note.dataset.note)"
+ITEMS = """() => [...document.querySelectorAll('.quadrant__notes > li')]
+  .map((item) => item.dataset.note ?? item.dataset.cluster)"""
 TEXTS = """() => Object.fromEntries([...document.querySelectorAll('li[data-note]')].map((note) =>
   [note.dataset.note,
     (note.querySelector('.note__text')?.textContent ?? '').replaceAll('\\u00ad', '')]))"""
@@ -84,6 +87,7 @@ class Room:
         """A command of the facilitator; gives the new note's id where there is one."""
         actor = Actor(self.made.session, Role.FACILITATOR)
         payload = {"name": name, **fields}
+        self.services.live.session(self.made.session)  # what phones did meanwhile is known
         ack = self.services.live.submit(self.made.session, actor, secrets.token_hex(8), payload)
         return ack.note or ""
 
@@ -173,6 +177,20 @@ def seen_on_all_pages(page: Page, ids: set[str]) -> dict[str, str]:
     raise AssertionError(f"never shown: {ids - set(seen)}")
 
 
+def items_on_all_pages(page: Page, ids: set[str]) -> None:
+    """Like `seen_on_all_pages`, for notes and clusters as they lie in the quadrants."""
+    seen: set[str] = set()
+    for _turn in range(60):
+        assert page.evaluate(MISPLACED) == []
+        now: list[str] = page.evaluate(ITEMS)
+        seen |= set(now)
+        if ids <= seen:
+            return
+        page.clock.fast_forward(16_000)
+        eventually(lambda before=now: page.evaluate(ITEMS) != before)  # type: ignore[misc]
+    raise AssertionError(f"never shown: {ids - seen}")
+
+
 def turned(page: Page, before: dict[str, str]) -> Callable[[], bool]:
     """Whether other notes than `before` are shown by now."""
     return lambda: page.evaluate(TEXTS).keys() != before.keys()
@@ -182,3 +200,16 @@ def code_on(page: Page) -> str:
     """The address in the QR code, read as a phone reads it: from the picture on the screen."""
     picture = Image.open(io.BytesIO(page.screenshot()))
     return "".join(found.text for found in zxingcpp.read_barcodes(picture))
+
+
+def violations(page: Page) -> list[list[object]]:
+    """What axe-core finds, also by the AAA rule for contrast."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
+    found: list[list[object]] = page.evaluate(
+        """() => axe.run({rules: {'color-contrast-enhanced': {enabled: true}},
+          resultTypes: ['violations']}).then((result) =>
+          result.violations.map((each) => [each.id,
+            each.nodes.map((node) => node.html + node.failureSummary)]))"""
+    )
+    return found

@@ -15,13 +15,13 @@ from tests.browser.stage_room import (
     Room,
     code_on,
     eventually,
+    violations,
     zeitz_texts,
 )
-from tests.running import ROOT, Running
+from tests.running import Running
 from tests.wire.screens import phone
 
 pytestmark = pytest.mark.browser
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def test_a_note_is_on_every_stage_within_a_second(room: Room) -> None:
@@ -170,16 +170,3 @@ def still(page: Page, notes: int) -> Page:
     expect(page.locator("li[data-note]")).to_have_count(notes)
     expect(page.locator(".is-fresh")).to_have_count(0, timeout=10_000)
     return page
-
-
-def violations(page: Page) -> list[list[object]]:
-    """What axe-core finds, also by the AAA rule for contrast."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(AXE.read_text("utf-8"))
-    found: list[list[object]] = page.evaluate(
-        """() => axe.run({rules: {'color-contrast-enhanced': {enabled: true}},
-          resultTypes: ['violations']}).then((result) =>
-          result.violations.map((each) => [each.id,
-            each.nodes.map((node) => node.html + node.failureSummary)]))"""
-    )
-    return found
