@@ -19,13 +19,12 @@ from board.retention import apply_retention
 from board.services import services
 from board.store import Store, lock
 from board.store import backup as copies
+from board.store.reserve import LEAST_FREE
 from board.store.trouble import DatabaseTrouble
 from board.terminal import Command, json_option, show, table
 from board.translations import build
 
 TOP = Path(__file__).resolve().parent.parent
-LEAST_FREE = 200 * 1024 * 1024
-"""Bytes of disk space below which the doctor warns."""
 
 
 def limited_bytes(file: Path) -> bytes:

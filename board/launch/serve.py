@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from board.launch.stopping import StopSignal
 from board.live.sockets import attach
 from board.services import services
 from board.store import lock
+from board.store.reserve import LEAST_FREE
 from board.store.trouble import DatabaseTrouble
 from board.web.assets import build_version
 
@@ -54,6 +56,7 @@ def serve() -> int:
         eventlet.spawn(run_server, listener, app)
         eventlet.spawn(Caretaker(app.extensions["stellwand"]).run)
         announce(config.base_url, link_of_first_start(app))
+        warn_of_full_disk(config.data)
         stop.wait()
         wind_down(app, listener)
     return 0
@@ -71,6 +74,15 @@ def check_writable(folder: Path) -> None:
             f"The folder {folder} cannot be written ({problem.strerror}); "
             "choose another one with STELLWAND_DATA."
         ) from problem
+
+
+def warn_of_full_disk(folder: Path) -> None:
+    """Says so where backups and workshops will soon find no room."""
+    free = shutil.disk_usage(folder).free
+    if free < LEAST_FREE:
+        print(
+            f"  Only {free // 1024**2} MB are free in {folder}; please make room.", file=sys.stderr
+        )
 
 
 def build(config: Config) -> Flask:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+LEAST_FREE = 200 * 1024 * 1024
+"""Bytes of disk space below which the doctor and the start warn."""
 LARGEST = 8 * 1024 * 1024
 PART_OF_DISK = 16
 """At most one part in so many of the disk is put aside."""

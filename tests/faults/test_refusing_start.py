@@ -30,28 +30,32 @@ def make_newer(database: Path) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize(("harm", "word"), [(damage, "damaged"), (make_newer, "newer")])
-def test_the_server_leaves_alone_what_it_cannot_use(
-    server: Running, harm: object, word: str
-) -> None:
+def test_the_server_leaves_alone_what_it_cannot_use(server: Running) -> None:
     """Sabotage tried: `check` that looks at nothing (the server starts on both)."""
     server.create_session("--title", "Kostbar")
     copy = server.data.parent / "copy.db"
     server.flask("backup", str(copy))
     server.stop()
     database = server.data / "stellwand.db"
-    assert callable(harm)
-    harm(database)
-    before = database.read_bytes()
-    command = [sys.executable, str(ROOT / "app.py")]
-    done = subprocess.run(
-        command, cwd=ROOT, env=server.environment, capture_output=True, text=True, timeout=60
-    )
-    assert done.returncode == 2
-    assert word in done.stderr and "restore FILE" in done.stderr
-    assert database.read_bytes() == before
-
+    sound = database.read_bytes()
+    for harm, word in ((damage, "damaged"), (make_newer, "newer")):
+        database.write_bytes(sound)
+        harm(database)
+        before = database.read_bytes()
+        code, said = start(server)
+        assert code == 2
+        assert word in said and "restore FILE" in said
+        assert database.read_bytes() == before
     server.flask("restore", str(copy))
     server.start()
     assert "Kostbar" in server.flask("session", "list")
     server.stop()
+
+
+def start(server: Running) -> tuple[int, str]:
+    """Exit code and last words of a server that should not start."""
+    command = [sys.executable, str(ROOT / "app.py")]
+    done = subprocess.run(
+        command, cwd=ROOT, env=server.environment, capture_output=True, text=True, timeout=60
+    )
+    return done.returncode, done.stderr
