@@ -50,6 +50,10 @@ class ComparisonNumbers:
             return _("%(side)s: nobody in this group", side=name)
         return _("%(some)s of %(all)s %(side)s", some=support.persons, all=support.of, side=name)
 
+    def counts(self, topic: ComparedTopic) -> str:
+        """ "4 of 18 Administration, 2 of 5 Citizens"."""
+        return ", ".join(self.of_side(topic.of(side), side) for side in Side)
+
     def notes(self, share: Share) -> str:
         """ "2 of 13 notes", with the mean share where persons are known."""
         _ = self.speech.say

@@ -41,7 +41,7 @@ def topic_of(session: Session, key: str, numbers: Mapping[str, int] | None) -> T
     first = notes[0]
     rounds = rounds_about(session, first.group)
     return Topic(
-        title=(cluster.title if cluster else "") or " ".join(first.text.split()),
+        title=(cluster.title if cluster else "") or first.text,
         group=first.group,
         authors=frozenset(note.author for note in notes if note.author is not None),
         dotted_by=dotted(rounds, {key, *(note.id for note in notes)}) if rounds else None,

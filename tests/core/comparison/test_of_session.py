@@ -46,7 +46,7 @@ def test_a_cluster_is_one_topic_and_dots_on_its_notes_are_dots_on_it() -> None:
     held.lead("open_voting", budget=3, each=1)
     held.room.act(cleo, "place_vote", topic=two)
     held.room.act(bert, "place_vote", topic=two)
-    assert held.topic("Erste Zeile").citizen == Support(0, 1)  # an open round counts for nobody
+    assert held.topic("Erste\nZeile").citizen == Support(0, 1)  # an open round counts for nobody
     held.lead("close_voting")
     held.lead("change_phase", phase="arrange")
     held.lead("form_cluster", notes=[one, two], title="Beides")

@@ -15,6 +15,8 @@ from board.results.speech import Speech
 SHOWN = 6
 """Topics that a field shows with their persons; the others stand in the table."""
 
+MOST_FEW = 40
+
 Content = dict[str, Any]
 
 
@@ -42,7 +44,7 @@ def comparison_of(results: Results, speech: Speech) -> Content | None:
         else [],
         "few": [
             _("Named by few (%(count)s)", count=len(few)),
-            [f"{name(says, topic)}: {counts(says, topic)}" for topic in few],
+            [f"{name(says, topic)}: {says.counts(topic)}" for topic in few[:MOST_FEW]],
         ]
         if few
         else [],
@@ -62,12 +64,12 @@ def field(says: ComparisonWords, kind: Field) -> Content:
         "topics": [
             {
                 "title": name(says, topic),
-                "alt": counts(says, topic),
+                "alt": says.counts(topic),
                 "rows": [row(says, topic, side) for side in Side],
             }
             for topic in found[:SHOWN]
         ],
-        "more": [f"{name(says, topic)}: {counts(says, topic)}" for topic in found[SHOWN:]],
+        "more": [f"{name(says, topic)}: {says.counts(topic)}" for topic in found[SHOWN:]],
     }
 
 
@@ -91,10 +93,6 @@ def name(says: ComparisonWords, topic: ComparedTopic) -> str:
     place = says.place(topic)
     number = f"{topic.number} " if topic.number else ""
     return f"{title} ({place} · {topic.number})" if place and number else f"{number}{title}"
-
-
-def counts(says: ComparisonWords, topic: ComparedTopic) -> str:
-    return ", ".join(says.of_side(topic.of(side), side) for side in Side)
 
 
 def table(says: ComparisonWords) -> Content:
