@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from board import installation, workshops
+from board import desk, installation, workshops
 from board.core.errors import Refusal
 from board.core.model import Phase, Quadrant, Rule
 from board.core.text import clean
@@ -183,6 +183,35 @@ def session_delete(session: str, by: str | None, as_json: bool) -> None:
     by = workshops.account(services(), by)
     row = workshops.delete(services(), workshops.find(services(), session).id, by)
     show(described(row), as_json, _("Deleted: %(address)s", address=address_of(row)))
+
+
+@session.command("redact")
+@click.argument("session")
+@click.option("--note", type=click.IntRange(1), help="The note's number.")
+@click.option("--group", type=click.IntRange(1), help="The note's group, where there are several.")
+@click.option("--text", help="Only this part of the note.")
+@click.option("--word", help="This word everywhere.")
+@by_option
+@json_option
+def session_redact(
+    session: str,
+    note: int | None,
+    group: int | None,
+    text: str | None,
+    word: str | None,
+    by: str | None,
+    as_json: bool,
+) -> None:
+    """Blacken a note, a part of it, or a word everywhere, in everything that is kept."""
+    if (note is None) == (word is None) or (text is not None and note is None):
+        raise click.UsageError("Use --note N, --note N --text PART, or --word WORD.")
+    if "" in (text, word):
+        raise click.UsageError("What is to be redacted is empty.")
+    row = workshops.find(services(), session)
+    by = workshops.account(services(), by)
+    desk.redact(services(), row.id, word=word or text, note=note, group=group, by=by)
+    row = services().store.sessions.need(row.id)
+    show(described(row), as_json, _("Redacted: %(address)s", address=address_of(row)))
 
 
 @session.command("list")

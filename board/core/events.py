@@ -271,6 +271,10 @@ class StepRedone(Event, frozen=True):
     revision: int
 
 
+class TextsRedacted(Event, frozen=True):
+    """Earlier steps were rewritten: whoever holds the session reads its log anew."""
+
+
 AnyEvent = (
     SessionOpened
     | ParticipantJoined
@@ -310,6 +314,7 @@ AnyEvent = (
     | CofacilitatorRevoked
     | StepUndone
     | StepRedone
+    | TextsRedacted
 )
 
 _decoder = msgspec.json.Decoder(list[AnyEvent])

@@ -191,8 +191,17 @@ def evolve_session(session: Session, event: AnyEvent) -> set[str]:
         case ev.StepRedone(revision):
             mark(session, revision, None)
             return {"history"}
+        case ev.TextsRedacted():
+            return everything(session)
         case _:
             raise TypeError(f"no session evolves by {event!r}")
+
+
+def everything(session: Session) -> set[str]:
+    """What may hold a text, as ids on the wire."""
+    groups = (f"g{number}" for number in session.groups)
+    parts = (*session.notes, *session.clusters, *session.rounds)
+    return {"session", "history", "helpers", *groups, *parts}
 
 
 def change(entities: dict[Any, Any], key: Any, **changes: object) -> set[str]:

@@ -11,6 +11,7 @@ from board.access.keys import fingerprint, new_secret
 from board.core import commands as cmd
 from board.core.actor import Actor, Role
 from board.core.errors import Refusal
+from board.core.events import TextsRedacted
 from board.core.model import Session, Side
 from board.core.views import Audience, Card
 from board.live.clock import now_ms
@@ -200,9 +201,14 @@ class Live:
         """Takes in what another process has committed, and shows it."""
         with workshop.lock:
             steps = self._store.log.after(workshop.id, workshop.state.revision)
-            if steps:
-                self.publisher.publish(workshop, workshop.apply(steps))
-                self._presence.add(workshop.id)
+            if not steps:
+                return
+            if any(isinstance(event, TextsRedacted) for step in steps for event in step.events):
+                touched = workshop.begin_again(self._store.log.after(workshop.id))
+            else:
+                touched = workshop.apply(steps)
+            self.publisher.publish(workshop, touched)
+            self._presence.add(workshop.id)
 
     def _close(self, workshop: Workshop) -> None:
         """The session has been archived: its screens learn the results' address and are let go."""

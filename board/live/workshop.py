@@ -10,7 +10,7 @@ from typing import Any
 from board.core.actor import Actor, Role
 from board.core.events import AnyEvent, NoteAdded, ParticipantJoined, SessionOpened
 from board.core.model import Session
-from board.core.state import Taken, opened, take
+from board.core.state import Taken, everything, opened, take
 from board.core.views import Audience, Card, snapshot, view
 from board.live.clock import now_ms
 from board.store.log import Step
@@ -82,6 +82,12 @@ class Workshop:
             self.remember(step)
         self.state = state
         return touched
+
+    def begin_again(self, steps: list[Step]) -> set[str]:
+        """The log was rewritten: replays it; says which entities may look different."""
+        fresh = Workshop.of(self.id, self.card, steps)
+        self.state, self.answers = fresh.state, fresh.answers
+        return everything(self.state)
 
     def remember(self, step: Step) -> None:
         self.answers[step.actor, step.command_id] = Ack.of(step.revision, step.events)

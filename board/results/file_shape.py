@@ -11,7 +11,7 @@ from board.core.comparison.model import Comparison
 from board.core.errors import Refusal
 from board.core.model import Rule
 from board.core.publication import Rung
-from board.results.model import People
+from board.results.model import Corrections, People
 
 
 def N_(sentence: str) -> str:  # noqa: N802
@@ -35,6 +35,8 @@ class FileNote(msgspec.Struct):
     comment: str | None = None
     quadrant_inferred: bool | None = None
     affiliation_inferred: bool | None = None
+    number: Any = None
+    corrected: Any = None
 
 
 class FileGroup(msgspec.Struct):
@@ -45,6 +47,7 @@ class FileGroup(msgspec.Struct):
     affiliation_inferred: bool | None = None
     people: People | None = None
     set_aside: dict[str, int] | None = None
+    number: Any = None
 
 
 class File(msgspec.Struct):
@@ -78,6 +81,7 @@ class OwnFile(msgspec.Struct):
     group_count: int
     published_on: str | None = None
     corrected_on: str | None = None
+    corrections: tuple[Corrections, ...] = ()
     people: People | None = None
     comparison: Comparison | None = None
 

@@ -8,6 +8,7 @@ not read raises VERSION.
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -42,6 +43,24 @@ class People(msgspec.Struct, frozen=True, omit_defaults=True):
     none: int | None = None
 
 
+class Correction(StrEnum):
+    """What was corrected after publication."""
+
+    TEXTS = "texts"
+    """Title, introduction, outlook or contacts."""
+    NOTES = "notes"
+    """Typing errors in notes."""
+    REDACTED = "redacted"
+    ORDER = "order"
+
+
+class Corrections(msgspec.Struct, frozen=True):
+    """What was corrected on a day."""
+
+    on: str
+    what: tuple[Correction, ...] = ()
+
+
 class Note(msgspec.Struct, frozen=True, omit_defaults=True):
     """One card. `number` and `group` are null on the joint board.
 
@@ -56,6 +75,8 @@ class Note(msgspec.Struct, frozen=True, omit_defaults=True):
     comment: str = ""
     quadrant_inferred: bool = False
     affiliation_inferred: bool = False
+    corrected: bool = False
+    """Typing errors were mended after the workshop."""
 
     @property
     def inferred(self) -> bool:
@@ -99,6 +120,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     archived_on: str
     published_on: str | None = None
     corrected_on: str | None = None
+    corrections: tuple[Corrections, ...] = ()
     people: People | None = None
     group_count: int
     groups: tuple[Group, ...]

@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from board.core.model import Quadrant, Reason, Rule, Side
 from board.core.publication import SMALLEST, Rung
 from board.results.dates import date_written
-from board.results.model import Contact, Group, People, Results
+from board.results.model import Contact, Correction, Group, People, Results
 from board.results.speech import Speech
 
 
@@ -39,6 +39,13 @@ REASONS: Mapping[Reason, str] = {
     Reason.DUPLICATE: N_("already said"),
     Reason.OFF_TOPIC: N_("belongs elsewhere"),
     Reason.OTHER: N_("another reason"),
+}
+
+CORRECTIONS: Mapping[Correction, str] = {
+    Correction.TEXTS: N_("texts of the page"),
+    Correction.NOTES: N_("typing errors in notes"),
+    Correction.REDACTED: N_("personal data redacted"),
+    Correction.ORDER: N_("order"),
 }
 
 
@@ -167,6 +174,21 @@ class Words:
             total,
             reasons=reasons,
         )
+
+    def corrections(self, results: Results) -> list[str]:
+        """What was corrected after publication, one sentence a day. Older documents tell only the
+        last day."""
+        _ = self.speech.say
+        if results.corrected_on and not results.corrections:
+            return [_("Corrected on %(date)s", date=self.date(results.corrected_on))]
+        return [
+            _(
+                "Corrected on %(date)s: %(what)s",
+                date=self.date(line.on),
+                what=", ".join(_(CORRECTIONS[kind]) for kind in line.what),
+            )
+            for line in results.corrections
+        ]
 
     def size(self, count: int) -> str:
         """A number of bytes as people read it: "6 kB", "1.9 MB"."""

@@ -6,6 +6,7 @@ unknown keys ignored. What comes in is hostile until it has passed here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -90,10 +91,16 @@ def results_of(file: File, own: OwnFile | None, today: date) -> Results:
         archived_on=full_date(own.archived_on, "archived_on") if own else today.isoformat(),
         published_on=day(own.published_on if own else None, "published_on"),
         corrected_on=day(own.corrected_on if own else None, "corrected_on"),
+        corrections=tuple(
+            replace(line, on=full_date(line.on, "corrections")) for line in own.corrections
+        )
+        if own
+        else (),
         people=counted(own.people, ()) if own and own.people else None,
         group_count=group_count(file, own),
         groups=tuple(
-            group_of(file, group, number, own) for number, group in enumerate(file.groups, start=1)
+            group_of(file, group, number, own)
+            for number, group in zip(numbers_of(file.groups, bool(own)), file.groups, strict=True)
         ),
     )
 
@@ -104,16 +111,36 @@ def group_of(file: File, group: FileGroup, number: int, own: OwnFile | None) -> 
         note_of(file, group, note, number, (*where, ("note", place)))
         for place, note in enumerate(group.notes, start=1)
     ]
+    if own:
+        kept = numbers_of(group.notes, True)
+        notes = [
+            replace(note, number=number, corrected=found.corrected is True)
+            for note, number, found in zip(notes, kept, group.notes, strict=True)
+        ]
     # A stable sort: within a quadrant the file's order is the order.
     notes.sort(key=lambda note: QUADRANTS.index(note.quadrant))
+    if not own:
+        notes = [replace(note, number=place) for place, note in enumerate(notes, start=1)]
     return Group(
         number=number,
         name=line(group.name, "name", where=where) or None,
-        notes=tuple(replace(note, number=place) for place, note in enumerate(notes, start=1)),
+        notes=tuple(notes),
         people=counted(group.people, where) if own and group.people else None,
         set_aside=set_aside(group.set_aside or {}, where) if own else {},
         name_inferred=bool(group.name_inferred),
     )
+
+
+def numbers_of(numbered: Sequence[FileNote] | Sequence[FileGroup], own: bool) -> list[int]:
+    """The numbers that an export of our own gives: the team may have changed the order.
+
+    Where they are not each another number, and in other files, they count from 1.
+    """
+    found = [entry.number for entry in numbered]
+    fits = all(type(number) is int and 0 < number <= MAX_NOTES for number in found)
+    if own and fits and len({*found}) == len(found):
+        return found
+    return list(range(1, len(found) + 1))
 
 
 def note_of(file: File, group: FileGroup, note: FileNote, number: int, where: Where) -> Note:

@@ -1,0 +1,160 @@
+"""Changes of a results document: each function gives back another document, or refuses.
+
+A note has its place: (board, note), both counted from 0 as they stand in the document. Its number
+never changes, since people and the comparison refer to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from board.core.errors import Refusal
+from board.core.redaction import blackened, mark_of
+from board.core.text import clean
+from board.results.model import Correction, Corrections, Group, Note, Results
+
+Place = tuple[int, int]
+Change = Callable[[str], str]
+
+FIXED = frozenset(
+    "format version date language rule rung archived_on published_on corrected_on on what "
+    "quadrant affiliation basis field kind type state".split()
+)
+"""Keys whose values are chosen from a list or dates: there are no words of people in them."""
+
+
+def note_at(results: Results, place: Place) -> Note:
+    """Raises Refusal `not_found`."""
+    board, index = place
+    if not (0 <= board < len(results.groups) and 0 <= index < len(results.groups[board].notes)):
+        raise Refusal("not_found")
+    return results.groups[board].notes[index]
+
+
+def with_note(results: Results, place: Place, new: Note) -> Results:
+    """The document with another note there; topics named after the note are named after it."""
+    old = note_at(results, place)
+    board, index = place
+    notes = list(results.groups[board].notes)
+    notes[index] = new
+    changed = with_group(results, board, replace(results.groups[board], notes=tuple(notes)))
+    return renamed(changed, lambda title: new.text if names(title, old.text) else title)
+
+
+def with_group(results: Results, board: int, group: Group) -> Results:
+    groups = list(results.groups)
+    groups[board] = group
+    return replace(results, groups=tuple(groups))
+
+
+def names(title: str, text: str) -> bool:
+    """Whether a topic's title is a note's text, maybe shortened."""
+    shortened = title.endswith("…") and text.startswith(title[:-1].rstrip())
+    return title == text or shortened
+
+
+def renamed(results: Results, change: Change) -> Results:
+    """The document with other titles of topics."""
+    comparison = results.comparison
+    if comparison is None:
+        return results
+    topics = tuple(replace(topic, title=change(topic.title)) for topic in comparison.topics)
+    return replace(results, comparison=replace(comparison, topics=topics))
+
+
+def corrected(results: Results, place: Place, text: str) -> Results:
+    """A note with its typing errors mended, and marked so.
+
+    Raises Refusal `not_found`, `text_empty`, `text_too_long`, `text_bad`.
+    """
+    old, text = note_at(results, place), clean(text)
+    if text == old.text:
+        return results
+    return with_note(results, place, replace(old, text=text, corrected=True))
+
+
+def redacted(results: Results, place: Place, part: re.Pattern[str] | None) -> Results:
+    """A note without a part of it, or None: without all it says.
+
+    Raises Refusal `not_found`: there is no such note, or not this in it.
+    """
+    mark, old = mark_of(results.language), note_at(results, place)
+    if part is None:
+        return with_note(results, place, replace(old, text=mark, comment=""))
+    new = replace(
+        old,
+        text=blackened(old.text, part, mark),
+        comment=blackened(old.comment, part, mark, 5_000),
+    )
+    if new == old:
+        raise Refusal("not_found")
+    return with_note(results, place, new)
+
+
+def redacted_everywhere(results: Results, pattern: re.Pattern[str]) -> Results:
+    """The document without these words in any text that people wrote."""
+    mark = mark_of(results.language)
+    builtin = msgspec.to_builtins(results)
+    if pattern.search(results.source_url or ""):
+        builtin["source_url"] = None
+    found = walked(builtin, lambda text: blackened(text, pattern, mark))
+    return msgspec.convert(found, Results)
+
+
+def walked(value: Any, change: Change, key: str = "") -> Any:
+    if isinstance(value, str):
+        return value if key in FIXED else change(value)
+    if isinstance(value, dict):
+        return {name: walked(inner, change, name) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [walked(inner, change, key) for inner in value]
+    return value
+
+
+def note_moved(results: Results, place: Place, by: int) -> Results:
+    """A note one place up (-1) or down (+1) among the notes of its quadrant.
+
+    Raises Refusal `not_found`; at the end of the list nothing changes. On a joint board notes
+    stand by their words, since any other order would tell their group.
+    """
+    old = note_at(results, place)
+    board, index = place
+    group = results.groups[board]
+    if group.number is None:
+        return results
+    same = [i for i, note in enumerate(group.notes) if note.quadrant is old.quadrant]
+    there = same.index(index) + by
+    if not 0 <= there < len(same):
+        return results
+    notes = list(group.notes)
+    notes[index], notes[same[there]] = notes[same[there]], notes[index]
+    return with_group(results, board, replace(group, notes=tuple(notes)))
+
+
+def board_moved(results: Results, board: int, by: int) -> Results:
+    """A board one place up or down on the page. Raises Refusal `not_found`."""
+    if not 0 <= board < len(results.groups):
+        raise Refusal("not_found")
+    there = board + by
+    if not 0 <= there < len(results.groups):
+        return results
+    groups = list(results.groups)
+    groups[board], groups[there] = groups[there], groups[board]
+    return replace(results, groups=tuple(groups))
+
+
+def dated(results: Results, day: str, what: Correction) -> Results:
+    """The document with a line more in its list of corrections; one line a day."""
+    *before, last = results.corrections or (Corrections(on=""),)
+    if last.on == day:
+        kinds = {*last.what, what}
+        line = Corrections(day, tuple(kind for kind in Correction if kind in kinds))
+        lines = (*before, line)
+    else:
+        lines = (*results.corrections, Corrections(day, (what,)))
+    return replace(results, corrected_on=day, corrections=lines)
