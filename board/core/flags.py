@@ -19,3 +19,19 @@ PATTERNS: dict[str, re.Pattern[str]] = {
 def flags_of(text: str) -> list[str]:
     """The kinds of personal data that `text` may hold: email, iban, phone, name."""
     return [kind for kind, pattern in PATTERNS.items() if pattern.search(text)]
+
+
+def marked(text: str) -> list[tuple[str, str]]:
+    """The text in pieces, each with the kind of personal data it may be, or "" for none."""
+    spots = sorted(
+        (match.start(), match.end(), kind)
+        for kind, pattern in PATTERNS.items()
+        for match in pattern.finditer(text)
+    )
+    pieces, at = [], 0
+    for start, end, kind in spots:
+        if start < at:
+            continue  # part of the one before
+        pieces += [(text[at:start], ""), (text[start:end], kind)]
+        at = end
+    return [piece for piece in (*pieces, (text[at:], "")) if piece[0]]

@@ -35,6 +35,7 @@ def keep_private(response: Response) -> Response:
 
 # The pages hang themselves onto the blueprint, which must exist before they are read.
 from board.web.staff import (  # noqa: E402,F401
+    desk,
     first_account,
     imports,
     new,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import redirect, render_template, url_for
 from flask_login import current_user
@@ -54,19 +55,26 @@ def workshop(session_id: str) -> str:
     done = [(ACTIONS[entry.action], entry) for entry in services().store.audit.of(row.id)]
     if row.deleted_on:
         return render_template("staff/deleted.html", row=row, states=STATES, done=done)
-    first_day = states.first_day(services(), row)
     return render_template(
         "staff/archived.html",
         row=row,
         states=STATES,
         done=done,
-        first_day=first_day if first_day and first_day > today() else None,
-        is_second=states.is_second_person(services(), row.id, current_user.name),
-        four_eyes=services().config.four_eyes,
+        **publishing(row),
         results=workshops.document(services(), row.id),
         words=words(),
         formats=FORMATS,
     )
+
+
+def publishing(row: SessionRow) -> dict[str, Any]:
+    """What `staff/publishing.html` needs: whether this person may publish today."""
+    first_day = states.first_day(services(), row)
+    return {
+        "first_day": first_day if first_day and first_day > today() else None,
+        "is_second": states.is_second_person(services(), row.id, current_user.name),
+        "four_eyes": services().config.four_eyes,
+    }
 
 
 def open_page(row: SessionRow) -> str:
