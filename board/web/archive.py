@@ -20,6 +20,7 @@ from board.exporting import exported
 from board.results.exports import FORMATS, export
 from board.results.model import QUADRANTS, Results, from_json, to_json
 from board.services import services
+from board.states import first_day
 from board.store.sessions import SessionRow
 from board.stored import gone
 from board.web.comparison import comparison_of
@@ -49,7 +50,8 @@ def results_page(slug: str) -> Response:
     if row.deleted_on:
         raise gone(row)
     if not may_read(row):
-        return answer(render_template("archive/preparing.html"), public=False)
+        day = first_day(services(), row)
+        return answer(render_template("archive/preparing.html", first_day=day), public=False)
     results = workshops.document(services(), row.id)
     public = row.state is State.PUBLISHED
     page = render_template(

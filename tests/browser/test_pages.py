@@ -67,6 +67,8 @@ def test_pages_are_for_everybody(page: Page, made: dict[str, Any], language: str
         f"/staff/sessions/{made['live']['session']}/print",
         f"/staff/sessions/{made['archived']}",
         f"/staff/sessions/{made['archived']}/texts",
+        f"/staff/sessions/{made['archived']}/desk",
+        f"/staff/sessions/{made['archived']}/desk/0-0",
         "/staff/import",
         "/results",
         f"/results/{made['slug']}",

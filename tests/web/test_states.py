@@ -167,3 +167,25 @@ def test_a_note_withdrawn_while_archiving_is_not_published(
         monkeypatch.setattr(states, "freeze", slow)
         workshops.archive(team.services, made.session)
         assert workshops.document(team.services, made.session).notes == []
+
+
+def test_the_days_for_withdrawing_are_chosen_with_the_workshop(team: Team) -> None:
+    new = "/staff/sessions/new"
+    fields = {"title": "Frist", "groups": "1", "rule": "from_5", "phase": "lobby", "language": "de"}
+    for wrong in ("-1", "x", "366", "²"):
+        answer = team.send(new, **fields, withdrawal_days=wrong)
+        assert answer.status_code == 422 and "0 bis 365" in answer.text
+    made = team.send(new, **fields, withdrawal_days="0").headers["Location"]
+    assert team.services.store.sessions.need(made.rsplit("/", 1)[1]).withdrawal_days == 0
+    made = team.send(new, **fields, withdrawal_days="").headers["Location"]
+    assert team.services.store.sessions.need(made.rsplit("/", 1)[1]).withdrawal_days is None
+
+
+def test_a_word_is_redacted_while_the_workshop_is_open(team: Team) -> None:
+    made = team.create(title=f"Bei {WORD}")
+    page = f"/staff/sessions/{made.session}"
+    assert faults(team.get(page).text) == []
+    for word, said in ((WORD, "Überall geschwärzt"), (WORD, "in keinem Text"), ("", "ein Wort")):
+        answer = team.send(f"{page}/desk/word", page=page, word=word)
+        assert answer.status_code == 303 and said in team.get(answer.headers["Location"]).text
+    assert WORD.encode() not in everything_in(team.services.config.data)

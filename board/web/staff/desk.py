@@ -106,7 +106,7 @@ def cards_of(results: Results, board: int) -> list[Card]:
 
 @blueprint.post("/sessions/<session_id>/desk/word")
 def redact_word(session_id: str) -> Response | tuple[str, int]:
-    """Blackens a word in every text of the workshop."""
+    """Blackens a word in every text of the workshop, while it is open as well."""
     row, word = services().store.sessions.need(session_id), request.form.get("word", "")
     try:
         desk.redact(services(), row.id, word=word, by=current_user.name)
@@ -115,9 +115,13 @@ def redact_word(session_id: str) -> Response | tuple[str, int]:
             raise
         empty = refusal.code == "bad_request"
         missing = _("Please enter a word.") if empty else _("This is not in any text.")
-        return desk_page(row, missing, word), 422
-    flash(_("Redacted everywhere."), "good")
-    return redirect(url_for("staff.archive_desk", session_id=row.id), 303)
+        if not row.is_open:
+            return desk_page(row, missing, word), 422
+        flash(missing, "error")
+    else:
+        flash(_("Redacted everywhere."), "good")
+    page = "staff.workshop" if row.is_open else "staff.archive_desk"
+    return redirect(url_for(page, session_id=row.id), 303)
 
 
 @blueprint.post("/sessions/<session_id>/desk/order")

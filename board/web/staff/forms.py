@@ -39,6 +39,8 @@ LONGEST = {
 }
 """Code points per field. Generous for people, small enough that a page stays a page."""
 
+MOST_DAYS = 365
+
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -136,6 +138,7 @@ class NewWorkshop(StaffForm):
     opportunities = StringField()
     threats = StringField()
     rule = RadioField(choices=[rule.value for rule in Rule], default=Rule.FROM_5.value)
+    withdrawal_days = StringField()
     phase = SelectField(choices=[Phase.LOBBY.value, Phase.COLLECT.value], default=Phase.LOBBY.value)
 
     def validate_title(self, field: Field) -> None:
@@ -150,6 +153,13 @@ class NewWorkshop(StaffForm):
     def validate_date(self, field: Field) -> None:
         if not is_date(text_of(field, LONGEST["place"])):
             raise ValidationError(_("Please enter the date as year, month and day: 2026-11-29."))
+
+    def validate_withdrawal_days(self, field: Field) -> None:
+        found = text_of(field, LONGEST["place"])
+        if found and not (found.isascii() and found.isdecimal() and int(found[:6]) <= MOST_DAYS):
+            raise ValidationError(
+                _("Please enter a number from 0 to %(count)s, or nothing.", count=MOST_DAYS)
+            )
 
     def validate_groups(self, field: Field) -> None:
         if not 1 <= (field.data or 0) <= MOST_GROUPS:
@@ -188,6 +198,7 @@ class NewWorkshop(StaffForm):
 
     def wishes(self) -> dict[str, Any]:
         """The checked fields as `workshops.create` takes them."""
+        days = self.withdrawal_days.data
         return {
             "title": self.title.data,
             "question": self.question.data,
@@ -198,6 +209,7 @@ class NewWorkshop(StaffForm):
             "rule": Rule(self.rule.data),
             "groups": self.all_names(),
             "phase": Phase(self.phase.data),
+            "withdrawal_days": int(days) if days else None,
         }
 
 

@@ -19,7 +19,13 @@ def new_workshop() -> Response | tuple[str, int]:
     """The form; what is wrong stands beside its field and nothing typed is lost."""
     form = NewWorkshop(language=current_language())
     if request.method == "GET" or not form.validate():
-        page = render_template("staff/new.html", form=form, quadrants=QUADRANTS, rules=RULES)
+        page = render_template(
+            "staff/new.html",
+            form=form,
+            quadrants=QUADRANTS,
+            rules=RULES,
+            default_days=services().config.withdrawal_days,
+        )
         return page, 422 if request.method == "POST" else 200
     made = workshops.create(services(), **form.wishes())
     return redirect(url_for("staff.workshop", session_id=made.session), 303)
