@@ -71,7 +71,7 @@ def test_the_desk_shows_every_note_and_what_may_be_personal(team: Team, path: st
     for text in ("Kurtze Wege", "Leerstand", "geht nichts &lt;b&gt;", "Tisch 2"):
         assert text in page
     assert f"<mark>Frau {WORD}</mark>" in page and "<mark>03441 83-217</mark>" in page
-    assert "2 Zettel sind vielleicht" in page
+    assert "2 Zettel enthalten vielleicht" in page
     flagged = team.get(f"{path}/desk?flagged=1").text
     assert faults(flagged) == [] and "Leerstand" not in flagged and "03441" in flagged
     for place in ("0-0", "1-1"):
