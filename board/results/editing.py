@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from board.core.comparison.model import ComparedTopic
 from board.core.errors import Refusal
 from board.core.redaction import blackened, mark_of
 from board.core.text import clean
@@ -43,7 +44,13 @@ def with_note(results: Results, place: Place, new: Note) -> Results:
     notes = list(results.groups[board].notes)
     notes[index] = new
     changed = with_group(results, board, replace(results.groups[board], notes=tuple(notes)))
-    return renamed(changed, lambda title: new.text if names(title, old.text) else title)
+    if changed.comparison is None:
+        return changed
+    topics = tuple(
+        replace(topic, title=new.text) if is_about(topic, old) else topic
+        for topic in changed.comparison.topics
+    )
+    return replace(changed, comparison=replace(changed.comparison, topics=topics))
 
 
 def with_group(results: Results, board: int, group: Group) -> Results:
@@ -52,19 +59,12 @@ def with_group(results: Results, board: int, group: Group) -> Results:
     return replace(results, groups=tuple(groups))
 
 
-def names(title: str, text: str) -> bool:
-    """Whether a topic's title is a note's text, maybe shortened."""
+def is_about(topic: ComparedTopic, note: Note) -> bool:
+    """Whether a topic of the comparison is this note: its title is the text, maybe shortened."""
+    title, text = topic.title, note.text
     shortened = title.endswith("…") and text.startswith(title[:-1].rstrip())
-    return title == text or shortened
-
-
-def renamed(results: Results, change: Change) -> Results:
-    """The document with other titles of topics."""
-    comparison = results.comparison
-    if comparison is None:
-        return results
-    topics = tuple(replace(topic, title=change(topic.title)) for topic in comparison.topics)
-    return replace(results, comparison=replace(comparison, topics=topics))
+    same_place = topic.number in (None, note.number) and topic.group in (None, note.group)
+    return (title == text or shortened) and (note.number is None or same_place)
 
 
 def corrected(results: Results, place: Place, text: str) -> Results:
