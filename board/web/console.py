@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import base64
+import io
+from typing import Any
+
+import qrcode
 from flask import Blueprint, Flask, Response, jsonify, render_template, request
 from flask_wtf import CSRFProtect
+from qrcode.image.svg import SvgPathImage
 
-from board.access.tokens import stage_token, who
+from board.access.tokens import helper_token, stage_token, who
 from board.core.actor import Role
 from board.core.errors import Refusal
+from board.core.model import Cofacilitator, Session
 from board.refusals import told
 from board.services import services
+from board.store.sessions import SessionRow
 
 blueprint = Blueprint("console", __name__)
 
@@ -27,10 +35,47 @@ def console() -> str:
 
 @blueprint.post("/console/links")
 def links() -> Response:
-    """The stage's address with its secret, for whoever holds a facilitator's token.
+    """The addresses with their secrets, for whoever holds a facilitator's token.
 
-    `{"stage": "/stage#…"}`; raises Refusal `bad_token`, `forbidden`.
+    `{"stage": "/stage#…"}`; with the main link also `"helpers": {number: "/console#…"}` of all
+    co-facilitators who are not revoked, with one of theirs `"helper": {number, called, group}`.
+    Raises Refusal `bad_token`, `forbidden`.
     """
+    row, session, helper = asking()
+    found: dict[str, Any] = {"stage": f"/stage#{stage_token(services().keys, row)}"}
+    if helper is None:
+        found["helpers"] = {
+            number: console_path(row, number)
+            for number, other in session.cofacilitators.items()
+            if not other.revoked
+        }
+    else:
+        found["helper"] = {"number": helper.number, "called": helper.name, "group": helper.group}
+    return unstored(found)
+
+
+@blueprint.post("/console/links/<int:number>/qr")
+def qr(number: int) -> Response:
+    """`{"qr": "data:image/svg+xml;…"}`: a co-facilitator's link for the main facilitator.
+
+    A link holds a secret, so its picture has no address of its own.
+    Raises Refusal `bad_token`, `forbidden`, `not_found`.
+    """
+    row, session, helper = asking()
+    if helper is not None:
+        raise Refusal("forbidden")
+    other = session.cofacilitators.get(number)
+    if other is None or other.revoked:
+        raise Refusal("not_found")
+    link = f"{services().config.base_url}{console_path(row, number)}"
+    buffer = io.BytesIO()
+    qrcode.make(link, image_factory=SvgPathImage, border=2).save(buffer)
+    picture = base64.b64encode(buffer.getvalue()).decode()
+    return unstored({"qr": f"data:image/svg+xml;base64,{picture}"})
+
+
+def asking() -> tuple[SessionRow, Session, Cofacilitator | None]:
+    """The workshop of the token in the header, and the co-facilitator it belongs to."""
     token = request.headers.get("Authorization", "").removeprefix("Bearer ")
     actor = who(services().store, services().keys, token)
     if actor.role is not Role.FACILITATOR:
@@ -38,7 +83,21 @@ def links() -> Response:
     row = services().store.sessions.get(actor.session)
     if row is None:
         raise Refusal("bad_token")
-    response = jsonify(stage=f"/stage#{stage_token(services().keys, row)}")
+    session: Session = services().live.session(actor.session)
+    if actor.helper is None:
+        return row, session, None
+    helper = session.cofacilitators.get(actor.helper)
+    if helper is None or helper.revoked:
+        raise Refusal("bad_token")
+    return row, session, helper
+
+
+def console_path(row: SessionRow, number: int) -> str:
+    return f"/console#{helper_token(services().keys, row, number)}"
+
+
+def unstored(found: dict[str, Any]) -> Response:
+    response = jsonify(found)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from board.core.actor import Actor, Role
+from board.core.model import Session, Side
 from board.services import Services
 
 STRENGTHS, WEAKNESSES = "strengths", "weaknesses"
@@ -30,11 +33,23 @@ class Console:
         ack = self.services.live.submit(self.session, actor, secrets.token_hex(8), payload)
         return ack.note or ""
 
+    def until(self, check: Callable[[Session], object]) -> None:
+        """Waits until what the page sent has come to this process, too."""
+        deadline = monotonic() + 10
+        while not check(self.services.live.session(self.session)):
+            assert monotonic() < deadline, "the page's step never came"
+            self.page.wait_for_timeout(50)
+
     def write(
         self, text: str, quadrant: str = STRENGTHS, group: int = 1, side: str = "citizen"
     ) -> str:
         fields = {"text": text, "quadrant": quadrant, "group": group, "affiliation": side}
         return self.do("add_note", **fields)
+
+    def phone(self, side: Side | None = Side.CITIZEN, group: int = 1) -> Phone:
+        """Somebody joins with a phone."""
+        joined = self.services.live.join(self.session, side, group)
+        return Phone(self, Actor(self.session, Role.PARTICIPANT, joined.participant))
 
     def open(self, language: str = "en", group: str | None = "Group 1") -> Page:
         path, token = self.address.split("#")
@@ -50,6 +65,19 @@ class Console:
 
     def quadrant(self, name: str, group: int = 1) -> Locator:
         return self.page.locator(f'[data-quadrant="{name}"][data-group="{group}"]')
+
+
+@dataclass
+class Phone:
+    """A participant, seen from the server."""
+
+    console: Console
+    actor: Actor
+
+    def do(self, name: str, **fields: Any) -> str:
+        live = self.console.services.live
+        payload = {"name": name, **fields}
+        return live.submit(self.actor.session, self.actor, secrets.token_hex(8), payload).note or ""
 
 
 def button(page: Page, name: str) -> Locator:

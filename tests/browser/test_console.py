@@ -20,7 +20,8 @@ def test_phases_go_on_and_back_for_one_group_or_all(console: Console) -> None:
     page = console.open()
     button(page, "Next phase: Collect").click()
     expect(button(page, "Collect")).to_have_attribute("aria-current", "step")
-    expect(page.get_by_role("switch")).to_have_attribute("aria-checked", "true")
+    writing = page.get_by_role("switch", name="Writing allowed")
+    expect(writing).to_have_attribute("aria-checked", "true")
     button(page, "Group 2").click()
     expect(button(page, "Arrive")).to_have_attribute("aria-current", "step")
     button(page, "All").click()
@@ -51,8 +52,9 @@ def test_time_is_set_paused_extended_and_stopped(console: Console) -> None:
 def test_writing_is_closed_and_opened(console: Console) -> None:
     console.do("change_phase", phase="collect")
     page = console.open()
-    page.get_by_role("switch", name="Writing allowed").click()
-    expect(page.get_by_role("switch")).to_have_attribute("aria-checked", "false")
+    writing = page.get_by_role("switch", name="Writing allowed")
+    writing.click()
+    expect(writing).to_have_attribute("aria-checked", "false")
     assert not console.services.live.session(console.session).groups[1].writing
     assert console.services.live.session(console.session).groups[2].writing
 

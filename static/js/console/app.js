@@ -8,6 +8,9 @@ export function createApp({ redraw }) {
     live: null,
     state: null,
     presence: null,
+    stageUrl: null,
+    helperLinks: null, // {number: link} of co-facilitators; only with the main link
+    helper: null, // {number, called, group}: this is a co-facilitator's link
     connection: { name: "connecting", detail: null },
     ui: {
       group: "all",
@@ -17,6 +20,8 @@ export function createApp({ redraw }) {
       naming: null, // {cluster} or {note}: whose cluster's title is being written
       roving: null, // id of the note or cluster that Tab reaches
       search: "",
+      apart: [], // pairs of similar notes that are to stay apart
+      walk: null, // {ids, at}: walking through the board on the stage
       menu: null, // {name, note?}: at most one menu is open
       dialog: null, // {name, …}: at most one dialog is open
       drag: null, // {ids, over}

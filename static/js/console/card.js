@@ -33,8 +33,8 @@ const number = (note) => (note.number
 /** What the card tells besides its text; every sign has a word. */
 function marks(note) {
   const flags = note.flags?.length ? _("May hold personal data: %(kinds)s", { kinds: flagNames(note) }) : "";
-  return html`${note.flash ? html`<span class="note__mark note__mark--flash" title=${_("Contradiction")}><span
-      aria-hidden="true">⚡</span><span class="unseen">${_("Contradiction")}</span></span>` : nothing}
+  return html`${note.flash ? html`<span class="note__mark note__mark--flash" title=${_("Contradiction")}><svg class="icon"
+      aria-hidden="true"><use href="#icon-flash"></use></svg><span class="unseen">${_("Contradiction")}</span></span>` : nothing}
     ${flags ? html`<span class="note__mark note__mark--flag" title=${flags}><svg class="icon"
       aria-hidden="true"><use href="#icon-warning"></use></svg><span class="unseen">${flags}</span></span>` : nothing}
     ${note.hidden ? html`<span class="note__mark" title=${_("Face down")}><svg class="icon"

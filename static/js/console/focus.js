@@ -25,14 +25,27 @@ export function focusNote(app, id) {
   return true;
 }
 
+const LISTED = "[data-waiting], [data-aside]";
+
+/** One of a list was dealt with: the next one is at hand, else the board. */
+function goOn(list, place) {
+  const next = list.isConnected && list.children[Math.min(place, list.children.length - 1)];
+  const wanted = (next && next.querySelector("button")) || cardsIn().find((card) => card.tabIndex === 0);
+  wanted?.focus({ preventScroll: true });
+}
+
 /** Runs `draw` and gives focus back to the card that had it, or to the nearest that is left. */
 export function keepingFocus(draw) {
-  const held = idOf(document.activeElement);
   const before = document.activeElement;
+  const held = idOf(before);
   const ids = held && cardsIn().map(idOf);
+  const list = before?.closest?.(LISTED)?.parentElement;
+  const place = list && [...list.children].indexOf(before.closest(LISTED));
   draw();
-  if (!held || document.activeElement === before) return;
+  if (document.activeElement === before) return;
   if (document.activeElement !== document.body) return; // something drawn asked for it
+  if (list) return goOn(list, place);
+  if (!held) return;
   const at = ids.indexOf(held);
   const wanted = [ids[at], ...ids.slice(at + 1), ...ids.slice(0, at).reverse()];
   for (const id of wanted) {

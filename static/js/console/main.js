@@ -7,8 +7,10 @@ import { openDrawnDialogs } from "./dialogs/index.js";
 import { enableDrag } from "./drag.js";
 import { keepingFocus } from "./focus.js";
 import { enableKeys } from "./keys.js";
+import { findLinks } from "./links.js";
 import { enableMenus } from "./menu.js";
 import { page } from "./page.js";
+import { askSimilar } from "./similar.js";
 import { enableUndo } from "./undo.js";
 import { chosenGroups, session } from "./reading.js";
 
@@ -31,6 +33,7 @@ function start(root, token) {
     asked = false;
     keepingFocus(() => render(page(app), root));
     openDrawnDialogs(root);
+    askSimilar(app);
     giveFocus(root);
     root.dispatchEvent(new Event("drawn"));
   }
@@ -39,6 +42,7 @@ function start(root, token) {
   enableKeys(app, root);
   enableMenus(app, root);
   enableUndo(app);
+  app.token = token;
   app.live = connect({
     token,
     onState(state) {
@@ -54,7 +58,8 @@ function start(root, token) {
     onConnection(name, detail) {
       if (name === "outdated") app.outdated = true;
       else app.connection = { name, detail };
-      if (name === "connected" && !app.stageUrl) findStage(app, token);
+      if (name === "connected" && !app.stageUrl) findLinks(app);
+      if (detail?.code === "revoked") app.state = null; // nothing of the board stays on the screen
       app.change({});
     },
   });
@@ -72,13 +77,4 @@ function giveFocus(root) {
     field.focus();
     field.select();
   }
-}
-
-/** The stage's link is not on the wire, as it holds a secret; whoever leads may ask for it. */
-async function findStage(app, token) {
-  const headers = { Authorization: `Bearer ${token}` };
-  const answer = await fetch("/console/links", { method: "POST", headers }).catch(() => null);
-  if (!answer?.ok) return;
-  app.stageUrl = (await answer.json()).stage;
-  app.change({});
 }

@@ -22,7 +22,8 @@ export function page(app) {
 }
 
 function refused(app) {
-  return html`<main class="console-refused"><h1>${_("This link does not work.")}</h1>
+  return html`<main class="console-refused"><h1>${app.connection.detail?.code === "revoked"
+    ? _("Your part has ended") : _("This link does not work.")}</h1>
     <p>${app.connection.detail?.message
       ?? _("It is incomplete, or it was replaced by a new one. Please ask for the current link.")}</p>
     <p><a href="/">${_("To the start page")}</a></p></main>`;

@@ -94,8 +94,10 @@ export const topicsOf = (app, group) => QUADRANTS.flatMap((name) =>
 export const parked = (app, group) => kept(app, `parked ${group}`, () =>
   sortNotes(ofKind(app, "note").filter((n) => n.group === group && n.parked && onBoard(n))));
 
-const offBoard = (app, status) =>
-  sortNotes(ofKind(app, "note").filter((n) => n.status === status && isChosen(app, n.group)));
+/** In the order of writing: who came first is looked at first. */
+const offBoard = (app, status) => ofKind(app, "note")
+  .filter((n) => n.status === status && isChosen(app, n.group))
+  .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 
 export const setAside = (app) => offBoard(app, "set_aside");
 export const waiting = (app) => offBoard(app, "waiting");

@@ -1,30 +1,48 @@
-// The column on the right: who is here, what was set aside, the switches, the ways in.
+// The column on the right. What the phase needs stands open, the rest is folded.
 import { html, nothing } from "lit-html";
-import { repeat } from "lit-html/directives/repeat.js";
 import { sideMark } from "./mark.js";
-import { _ } from "../lib/words.js";
-import { bringBack } from "./actions.js";
+import { _, _n } from "../lib/words.js";
+import { agendaPanel } from "./agenda.js";
+import { dotsPanel } from "./dots.js";
+import { fold } from "./fold.js";
+import { aside, queue, turning } from "./queue.js";
+import { similarPanel } from "./similar.js";
 import { stagePanel } from "./stages.js";
+import { moreSwitches, switches } from "./switches.js";
 import { joinPanel } from "./ways_in.js";
-import { reasonName, sideName } from "../lib/labels.js";
-import { chosenGroups, isOpen, people, scope, session, setAside } from "./reading.js";
+import { sideName } from "../lib/labels.js";
+import { chosenGroups, common, isOpen, people, session } from "./reading.js";
 
 export function sideColumn(app) {
+  const open = isOpen(app);
   return html`<aside class="side-column" aria-label=${_("Room and tools")}>
     <div class="side__scroll">
       ${room(app)}
       ${search(app)}
+      ${queue(app)}
+      ${turning(app)}
+      ${open ? similarPanel(app) : nothing}
       ${aside(app)}
-      ${isOpen(app) ? switches(app) : nothing}
-      ${isOpen(app) ? stagePanel(app) : nothing}
-      ${joinPanel(app)}
+      ${dotsPanel(app)}
+      ${open ? leading(app) : nothing}
       ${rule(app)}
       ${closing(app)}
     </div>
-    ${isOpen(app) ? html`<div class="side__foot"><button class="button side__add" type="button"
+    ${open ? html`<div class="side__foot"><button class="button side__add" type="button" data-dialog="add"
       @click=${() => app.change({ dialog: { name: "add" } })}>${_("+ Note for a person without a phone")}</button>
       </div>` : nothing}
   </aside>`;
+}
+
+function leading(app) {
+  const phase = common(app, (group) => group.phase);
+  const early = phase === "lobby" || phase === "collect" || phase === undefined;
+  return html`
+    ${switches(app)}
+    ${stagePanel(app)}
+    ${agendaPanel(app)}
+    ${fold("join", _("Joining"), { open: early, more: session(app).code }, joinPanel(app))}
+    ${moreSwitches(app)}`;
 }
 
 function room(app) {
@@ -40,7 +58,19 @@ function room(app) {
       ${box("citizen", counts.citizen)}
       ${counts.none ? box(null, counts.none) : nothing}
     </ul>
+    ${signals(app)}
   </section>`;
+}
+
+/** Raised hands, and how many say that they are done. */
+function signals(app) {
+  const sum = (counts = {}) => chosenGroups(app).reduce((all, g) => all + (counts[g.number] ?? 0), 0);
+  const { hands, done } = people(app) ?? {};
+  const parts = [
+    sum(hands) && _n("%(count)s raised hand", "%(count)s raised hands", sum(hands), { count: sum(hands) }),
+    sum(done) && _n("%(count)s is done", "%(count)s are done", sum(done), { count: sum(done) }),
+  ].filter(Boolean);
+  return parts.length ? html`<p class="side__signals">${parts.join(" · ")}</p>` : nothing;
 }
 
 function connected(app) {
@@ -57,53 +87,25 @@ function search(app) {
   </div>`;
 }
 
-function aside(app) {
-  const notes = setAside(app);
-  if (!notes.length) return nothing;
-  return html`<section class="side__part" aria-labelledby="side-aside">
-    <div class="side__head"><h2 id="side-aside">${_("Notes set aside")}</h2>
-      <span class="side__more">${notes.length}</span></div>
-    <ul class="asides" role="list">
-      ${repeat(notes, (note) => note.id, (note) => html`
-        <li class="note note--${note.affiliation ?? "none"} note--aside" data-aside=${note.id}>
-          <span class="note__text">${note.text}</span>${sideMark(note.affiliation)}
-          <div class="note__foot"><span class="note__reason">${reasonName(note.reason ?? "other")}</span>
-          ${isOpen(app) ? html`<button class="button note__back" type="button"
-            @click=${() => bringBack(app, note.id)}>${_("Bring back")}</button>` : nothing}</div>
-        </li>`)}
-    </ul>
-  </section>`;
-}
-
-function switches(app) {
-  const on = chosenGroups(app).every((group) => group.writing);
-  const flip = () => app.run(on ? "close_writing" : "open_writing", scope(app));
-  return html`<div class="side__part">
-    <button class="switch" type="button" role="switch" aria-checked=${on} @click=${flip}>
-      <span>${_("Writing allowed")}</span><span class="switch__track" aria-hidden="true"></span>
-    </button></div>`;
-}
-
-/** The rung of the publication ladder, where the server works it out. */
+/** The rung of the publication ladder on which the result would be shown now. */
 function rule(app) {
-  const rung = people(app)?.rung;
   const sentence = {
     sides_per_group: _("sides per group."),
     joint_board: _("one joint board with sides."),
     no_sides: _("lists without sides."),
-  }[rung];
+  }[people(app)?.rung];
   return sentence
     ? html`<p class="side__part side__rule"><b>${_("Publication:")}</b> ${sentence}</p>` : nothing;
 }
 
 function closing(app) {
   const state = session(app).state;
+  const dialog = (name, label) => html`<button class="button button--small" type="button"
+    data-dialog=${name} @click=${() => app.change({ dialog: { name } })}>${label}</button>`;
   return html`<div class="side__part side__closing">
-    ${isOpen(app) ? html`
-      <button class="button button--small" type="button"
-        @click=${() => app.change({ dialog: { name: "settings" } })}>${_("Settings …")}</button>
-      <button class="button button--small" type="button"
-        @click=${() => app.change({ dialog: { name: "end" } })}>${_("End the workshop …")}</button>`
+    ${dialog("history", _("History …"))}
+    ${isOpen(app) && app.helperLinks ? dialog("helpers", _("Lead together …")) : nothing}
+    ${isOpen(app) ? html`${dialog("settings", _("Settings …"))}${dialog("end", _("End the workshop …"))}`
     : html`
       <a class="button button--small" href=${session(app).results_url}>${_("To the results page")}</a>
       <a class="button button--small" href="/staff/">${_("To the staff pages")}</a>

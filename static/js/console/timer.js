@@ -1,12 +1,19 @@
-// Setting the time: usual minutes at a tap, any other in the field.
+// Setting the time: minutes that are usual in this phase at a tap, any other in the field.
 import { html } from "lit-html";
-import { scope } from "./reading.js";
+import { common, scope } from "./reading.js";
 import { _, _n } from "../lib/words.js";
 
-const PRESETS = [2, 3, 5, 10, 15, 20];
+const PRESETS = {
+  lobby: [2, 3, 5, 10, 15, 20],
+  collect: [3, 5, 8, 10, 12, 15],
+  arrange: [5, 10, 15, 20, 30, 45],
+  vote: [2, 3, 4, 5, 8, 10],
+  discuss: [5, 10, 15, 20, 30, 45],
+};
 const MAX_MINUTES = 180;
 
 export function timeMenu(app, running) {
+  const presets = PRESETS[common(app, (group) => group.phase)] ?? PRESETS.lobby;
   const start = (minutes) => {
     app.change({ menu: null });
     return app.run("start_timer", { seconds: Math.round(minutes * 60), ...scope(app) });
@@ -19,7 +26,7 @@ export function timeMenu(app, running) {
   return html`<div class="menu menu--time" role="dialog" aria-label=${_("Set time")}>
     <p class="menu__head">${running ? _("Start anew with") : _("Start with")}</p>
     <div class="menu__presets">
-      ${PRESETS.map((minutes) => html`<button class="menu__preset" type="button"
+      ${presets.map((minutes) => html`<button class="menu__preset" type="button"
         @click=${() => start(minutes)}>${minutes}<span class="unseen">
         ${_n("minute", "minutes", minutes)}</span></button>`)}
     </div>

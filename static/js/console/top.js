@@ -1,5 +1,6 @@
 // The bar on top: which groups are steered, the phases, the time.
 import { html, nothing } from "lit-html";
+import { nextStep, takeStep } from "./agenda.js";
 import { clock, isOver, isPaused } from "./clock.js";
 import { timeMenu } from "./timer.js";
 import { PHASES, groupName, phaseName } from "../lib/labels.js";
@@ -38,15 +39,25 @@ function steering(app) {
 }
 
 function next(app, phase, change) {
+  const planned = nextStep(app);
+  if (planned) return plannedStep(app, planned);
   const following = PHASES[PHASES.indexOf(phase) + 1];
   if (phase === undefined) return nothing;
   if (!following) {
-    return html`<button class="top__next" type="button"
+    return html`<button class="top__next" type="button" data-dialog="end"
       @click=${() => app.change({ dialog: { name: "end" } })}>${_("End the workshop …")}</button>`;
   }
   return html`<button class="top__next" type="button" @click=${() => change(following)}><span
     class="unseen">${_("Next phase:")} </span>${phaseName(following)}<span
     aria-hidden="true"> ›</span></button>`;
+}
+
+/** The agenda's next step; its question and minutes are in the title. */
+function plannedStep(app, { index, step }) {
+  const minutes = step.minutes ? _("%(count)s min", { count: step.minutes }) : "";
+  return html`<button class="top__next" type="button" title=${[step.question, minutes].filter(Boolean).join(" · ")}
+    @click=${() => takeStep(app, index)}><span class="unseen">${_("Next step of the agenda:")} </span>${phaseName(step.phase)}${minutes
+    ? html` <span class="top__minutes">${minutes}</span>` : nothing}<span aria-hidden="true"> ›</span></button>`;
 }
 
 function time(app) {

@@ -1,15 +1,14 @@
-// How people get in: address, code and QR code, and the links to hand on.
+// How people get in: address, code and QR code.
 import { html, nothing } from "lit-html";
 import { _ } from "../lib/words.js";
 import { copyButton } from "./copy.js";
-import { isOpen, session } from "./reading.js";
+import { session } from "./reading.js";
 
 export function joinPanel(app) {
-  const { code, join_url: url } = session(app);
-  if (!code || !isOpen(app)) return nothing;
+  const { code, join_url: url, locked } = session(app);
+  if (!code) return nothing;
   const host = url.replace(/^https?:\/\//, "").replace(/\/j\/.*$/, "");
-  return html`<section class="side__part" aria-labelledby="side-join">
-    <div class="side__head"><h2 id="side-join">${_("Joining")}</h2></div>
+  return html`${locked ? html`<p class="side__line">${_("Joining is locked.")}</p>` : nothing}
     <div class="ways-in">
       <img class="ways-in__qr" src="/j/${code}/qr.svg" width="92" height="92"
         alt=${_("QR code of the join page")}>
@@ -18,6 +17,5 @@ export function joinPanel(app) {
         <span class="ways-in__url">${host}<wbr>/j/${code}</span>
         ${copyButton(app, _("Copy the address"), url)}
       </div>
-    </div>
-  </section>`;
+    </div>`;
 }

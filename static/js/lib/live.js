@@ -8,6 +8,7 @@
 import { io } from "socket.io-client";
 import { createCommands } from "./commands.js";
 import { createReplica } from "./replica.js";
+import { _ } from "./words.js";
 
 const OPENING = 4000; // ms until an attempt to connect is given up: proxies swallow websockets
 const GREETING = 4000; // ms from "connected" until the snapshot is asked for
@@ -27,7 +28,7 @@ const TICK = 400;
  *                    "outdated": the server now has another version of this page (reload when it
  *                    suits); "archived": the workshop is over, detail {results_url}
  * @param open        opens a Socket.IO socket; for tests
- * @returns {state, command, watch, sync, serverNow, close}
+ * @returns {state, command, watch, request, sync, serverNow, close}
  */
 export function connect({
   token,
@@ -79,6 +80,7 @@ export function connect({
     on("patch", (patch) => patched(patch));
     on("presence", (presence) => onPresence(presence));
     on("stopping", () => say("stopping"));
+    on("revoked", () => refuse({ code: "revoked", message: _("This link has been withdrawn. Thank you for helping."), retryable: false }));
     on("archived", (detail) => onConnection("archived", detail));
     on("connect_error", (error) => notConnected(error));
     on("disconnect", () => lost());
@@ -233,6 +235,19 @@ export function connect({
     return true;
   }
 
+  /** Asks the server something that is no command; resolves to its answer, or null without one. */
+  function request(event, payload) {
+    if (!isOpen()) return Promise.resolve(null);
+    const mine = socket;
+    return new Promise((resolve) => {
+      const late = setTimeout(() => resolve(null), 4 * ANSWER);
+      mine.emit(event, payload, (answer) => {
+        clearTimeout(late);
+        resolve(answer ?? null);
+      });
+    });
+  }
+
   // -- life ---------------------------------------------------------------------------------
 
   const pulse = setInterval(tick, TICK);
@@ -253,6 +268,7 @@ export function connect({
     state: replica.state,
     command: commands.command,
     watch,
+    request,
     sync: () => ask("sync"),
     serverNow: replica.serverNow,
     close,

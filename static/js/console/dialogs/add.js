@@ -1,41 +1,75 @@
-// A note for a person without a phone. Enter pins it and the form is ready for the next one.
+// Notes for people without a phone, one by one or many lines at once. A person who is added counts
+// as one; a note for a side alone does not. Enter pins a note and the form is ready for the next.
 import { html, nothing } from "lit-html";
 import { sideMark } from "../mark.js";
-import { _ } from "../../lib/words.js";
+import { _, _n } from "../../lib/words.js";
 import { QUADRANTS, groupName, sideName } from "../../lib/labels.js";
-import { chosenGroups, groups, quadrantName } from "../reading.js";
+import { chosenGroups, groups, persons, quadrantName } from "../reading.js";
+import { personName } from "../persons.js";
 import { frame, more, sendOnEnter } from "./frame.js";
 
 const SIDES = ["administration", "citizen", "none"];
+const sideOf = (name) => (name === "none" ? null : name);
+const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
 
 export function addDialog(app, dialog) {
   const submit = async (values, form) => {
-    const { text, quadrant, affiliation, group } = values;
-    if (!affiliation || !quadrant || !group) {
+    const writer = writerOf(values);
+    if (!writer || !values.quadrant) {
       return more(app, dialog, { problem: _("Please choose in each row above."), done: null });
     }
-    const ack = await app.send("add_note", {
-      text, quadrant, group: Number(group),
-      affiliation: affiliation === "none" ? null : affiliation,
-    });
+    const { text, quadrant } = values;
+    const ack = await (dialog.many
+      ? app.send("add_notes", { ...writer, quadrant, texts: linesOf(text) })
+      : app.send("add_note", { ...writer, quadrant, text }));
     if (!ack.ok) return more(app, dialog, { problem: ack.error.message, done: null });
     const field = form.elements.text;
     if (field.value === text) field.value = ""; // what was typed on meanwhile stays
     field.focus();
-    more(app, dialog, { problem: null, done: _("Pinned. You can write the next one.") });
+    const count = dialog.many ? linesOf(text).length : 1;
+    return more(app, dialog, { problem: null, lines: 0, done: count > 1
+      ? _("%(count)s notes pinned. You can write the next ones.", { count })
+      : _("Pinned. You can write the next one.") });
   };
-  return frame(app, { title: _("Note for a person without a phone"), action: _("Pin"), submit,
-    wide: true }, html`
-    <fieldset class="picks"><legend>${_("Side")}</legend>${SIDES.map((side) => pick(
-    "affiliation", side, html`${sideMark(side === "none" ? null : side)}<span
-      aria-hidden=${side === "none" ? nothing : "true"}>${sideName(side)}</span>`, false, side))}</fieldset>
+  const action = dialog.many ? _("Pin all lines") : _("Pin");
+  return frame(app, { title: _("Note for a person without a phone"), action, submit, wide: true }, html`
+    ${writers(app, dialog)}
     ${whichGroup(app)}
     <fieldset class="picks"><legend>${_("Quadrant")}</legend>${QUADRANTS.map((name) => pick(
     "quadrant", name, quadrantName(app, name), false))}</fieldset>
-    <label class="console-dialog__label" for="add-text">${_("Text of the note")}</label>
-    <textarea class="input" id="add-text" name="text" rows="3" maxlength="2000"
-      @keydown=${sendOnEnter}></textarea>
-    <p class="console-dialog__hint">${_("Enter pins the note, Shift and Enter begin a new line.")}</p>`);
+    ${writing(app, dialog)}`);
+}
+
+/** Who wrote it, as the command's fields; null where something is missing. */
+function writerOf({ writer, group }) {
+  if (writer?.startsWith("person ")) return { person: Number(writer.slice(7)) };
+  if (!writer || !group) return null;
+  return { affiliation: sideOf(writer), group: Number(group) };
+}
+
+function writers(app, dialog) {
+  const known = persons(app);
+  return html`
+    ${known.length ? html`<fieldset class="picks"><legend>${_("Person")}</legend>
+      ${known.map((person) => pick("writer", `person ${person.number}`, html`${sideMark(person.affiliation)}<span>${personName(app, person)}</span>`,
+    person.number === dialog.person, person.affiliation ?? "none"))}</fieldset>` : nothing}
+    <fieldset class="picks"><legend>${known.length ? _("Or only a side") : _("Side")}</legend>${SIDES.map((side) => pick(
+    "writer", side, html`${sideMark(sideOf(side))}<span
+      aria-hidden=${side === "none" ? nothing : "true"}>${sideName(sideOf(side))}</span>`, false, side))}</fieldset>
+    <div class="chip-buttons" role="group" aria-label=${_("Add a person")}><span class="console-dialog__hint">${_("Add a person")}:</span>
+      ${SIDES.map((side) => html`<button class="chip-button" type="button"
+        @click=${(event) => addPerson(app, dialog, event.target.form, sideOf(side))}>+ ${sideName(sideOf(side))}</button>`)}
+    </div>`;
+}
+
+/** The new person is chosen at once. */
+async function addPerson(app, dialog, form, affiliation) {
+  const { group } = Object.fromEntries(new FormData(form));
+  if (!group) return more(app, dialog, { problem: _("Please choose the group first."), done: null });
+  const ack = await app.send("add_person", { affiliation, group: Number(group) });
+  if (!ack.ok) return more(app, dialog, { problem: ack.error.message, done: null });
+  return more(app, dialog, { person: ack.person, problem: null,
+    done: _("Added. This person counts as one of the room.") });
 }
 
 function whichGroup(app) {
@@ -43,6 +77,24 @@ function whichGroup(app) {
   if (groups(app).length === 1) return html`<input type="hidden" name="group" value=${chosen}>`;
   return html`<fieldset class="picks"><legend>${_("Group")}</legend>${groups(app).map((group) =>
     pick("group", group.number, groupName(group), group.number === chosen))}</fieldset>`;
+}
+
+function writing(app, dialog) {
+  const { many = false, lines = 0 } = dialog;
+  const count = (event) => many && more(app, dialog, { lines: linesOf(event.target.value).length });
+  const onPaste = (event) => {
+    const text = event.clipboardData.getData("text");
+    if (linesOf(text).length > 1) more(app, dialog, { many: true, lines: linesOf(text).length });
+  };
+  return html`
+    <label class="console-dialog__label" for="add-text">${many ? _("One note on each line") : _("Text of the note")}</label>
+    <textarea class="input" id="add-text" name="text" rows=${many ? 9 : 3} maxlength=${many ? 40000 : 2000}
+      @keydown=${many ? nothing : sendOnEnter} @input=${count} @paste=${onPaste}></textarea>
+    <p class="console-dialog__hint">${many
+    ? _n("%(count)s line, at most 100 at once.", "%(count)s lines, at most 100 at once.", lines, { count: lines })
+    : _("Enter pins the note, Shift and Enter begin a new line.")}
+      <button class="link-button" type="button" @click=${() => more(app, dialog, { many: !many })}>${many
+    ? _("A single note") : _("Many lines at once …")}</button></p>`;
 }
 
 const pick = (name, value, label, checked, side = "") => html`<label class="pick ${side

@@ -4,12 +4,13 @@ import { _ } from "../../lib/words.js";
 
 /**
  * A modal with a heading, a form and its buttons. `submit(values, form)` gets the form's values;
- * `problem` is a refusal to show beside the buttons.
+ * `problem` is a refusal to show beside the buttons. Without `action` there is nothing to send.
  */
 export function frame(app, { title, submit, action, tone = "primary", wide = false }, body) {
   const { problem, done } = app.ui.dialog;
   const onSubmit = async (event) => {
     event.preventDefault();
+    if (!submit) return;
     const form = event.target;
     if (form.dataset.sending) return; // a second Enter is not a second note
     form.dataset.sending = "yes";
@@ -25,7 +26,7 @@ export function frame(app, { title, submit, action, tone = "primary", wide = fal
       <p class="console-dialog__done" role="status">${done ?? nothing}</p>
       <div class="console-dialog__buttons">
         <button class="button" type="button" @click=${close}>${_("Close")}</button>
-        <button class="button button--${tone}" type="submit">${action}</button>
+        ${action ? html`<button class="button button--${tone}" type="submit">${action}</button>` : nothing}
       </div>
     </form>
   </dialog>`;

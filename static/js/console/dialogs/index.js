@@ -1,17 +1,31 @@
 // At most one dialog is open; each lives in a file of its own.
 import { nothing } from "lit-html";
 import { addDialog } from "./add.js";
+import { agendaDialog } from "./agenda.js";
+import { dotsDialog } from "./dots.js";
 import { editDialog } from "./edit.js";
 import { endDialog } from "./end.js";
+import { helpersDialog } from "./helpers.js";
+import { historyDialog } from "./history.js";
+import { messageDialog } from "./message.js";
+import { resultDialog } from "./result.js";
 import { settingsDialog } from "./settings.js";
 import { splitDialog } from "./split.js";
+import { votingDialog } from "./voting.js";
 
 const DIALOGS = {
   add: addDialog,
+  agenda: agendaDialog,
+  dots: dotsDialog,
   edit: editDialog,
   end: endDialog,
+  helpers: helpersDialog,
+  history: historyDialog,
+  message: messageDialog,
+  result: resultDialog,
   settings: settingsDialog,
   split: splitDialog,
+  voting: votingDialog,
 };
 
 export function dialogs(app) {

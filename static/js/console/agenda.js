@@ -1,0 +1,38 @@
+// Where the chosen groups stand in the prepared agenda, and its steps as a list.
+import { html, nothing } from "lit-html";
+import { fold } from "./fold.js";
+import { common, scope, session } from "./reading.js";
+import { phaseName } from "../lib/labels.js";
+import { _ } from "../lib/words.js";
+
+export const agendaOf = (app) => session(app).agenda ?? [];
+
+/** {index, step} of what comes next in the agenda; null without one, or after its last step. */
+export function nextStep(app) {
+  const agenda = agendaOf(app);
+  const now = common(app, (group) => group.step);
+  if (!agenda.length || now === undefined) return null;
+  const index = now === null ? first(app, agenda) : now + 1;
+  return agenda[index] ? { index, step: agenda[index] } : null;
+}
+
+/** Before the agenda has begun: its first step that is not where the groups are anyway. */
+function first(app, agenda) {
+  const phase = common(app, (group) => group.phase);
+  return agenda.length > 1 && agenda[0].phase === phase && phase === "lobby" ? 1 : 0;
+}
+
+export const takeStep = (app, index) => app.run("take_step", { step: index, ...scope(app) });
+
+export function agendaPanel(app) {
+  const agenda = agendaOf(app);
+  const now = common(app, (group) => group.step);
+  return fold("agenda", _("Agenda"), { open: agenda.length > 0, more: agenda.length || nothing }, html`
+    ${agenda.length ? html`<ol class="course" role="list">${agenda.map((step, index) => html`<li>
+      <button class="course__step" type="button" aria-current=${now === index ? "step" : nothing}
+        @click=${() => takeStep(app, index)}><b>${phaseName(step.phase)}</b>${step.minutes
+    ? html` <span>${_("%(count)s min", { count: step.minutes })}</span>` : nothing}
+        ${step.question ? html`<span class="course__question">${step.question}</span>` : nothing}</button></li>`)}</ol>` : nothing}
+    <button class="link-button" type="button" data-dialog="agenda" @click=${() => app.change({ dialog: { name: "agenda" } })}>${agenda.length
+    ? _("Change the agenda …") : _("Prepare an agenda …")}</button>`);
+}

@@ -1,0 +1,147 @@
+"""The agenda, leading together, and what assistive technology finds in it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.console_room import Console, button
+from tests.running import ROOT
+
+pytestmark = pytest.mark.browser
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def test_an_agenda_is_prepared_and_stepped_through(console: Console) -> None:
+    page = console.open()
+    page.locator("#fold-agenda summary").click()
+    button(page, "Prepare an agenda …").click()
+    dialog = page.get_by_role("dialog")
+    for number in (1, 2):
+        button(page, "+ Step").click()
+        expect(dialog.get_by_role("group", name=f"Step {number}")).to_be_visible()
+    first, second = (dialog.get_by_role("group", name=f"Step {number}") for number in (1, 2))
+    first.get_by_label("Phase").select_option("discuss")
+    second.get_by_label("Minutes").fill("8")
+    second.get_by_label("Question").fill("What is good?")
+    dialog.get_by_role("button", name="Up: Step 2").press("Enter")
+    expect(first.get_by_label("Question")).to_have_value("What is good?")
+    button(page, "Save").click()
+    page.get_by_role("button", name="Next step of the agenda: Collect").click()
+    expect(page.locator(".top__phases [aria-current]")).to_have_text("Collect")
+    expect(page.locator(".top__clock")).to_contain_text("Time left: 07:")
+    expect(page.locator(".course [aria-current]")).to_contain_text("What is good?")
+    page.locator(".course button").nth(1).press("Enter")
+    expect(page.locator(".top__phases [aria-current]")).to_have_text("Discuss")
+    expect(button(page, "End the workshop …").first).to_be_visible()
+
+
+def test_a_helper_is_invited_leads_one_group_and_is_revoked(console: Console) -> None:
+    """Catches a revoked console that goes on showing the board, and a helper who can invite."""
+    console.write("one")
+    page = console.open()
+    button(page, "Lead together …").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name").fill("Ute")
+    dialog.get_by_label("Leads").select_option("2")
+    page.keyboard.press("Tab")
+    button(page, "Invite").click()
+    line = dialog.get_by_role("listitem")
+    expect(line).to_contain_text("Ute")
+    line.get_by_role("button", name="QR code").click()
+    expect(line.get_by_role("img")).to_have_js_property("complete", True)
+    path = page.evaluate(
+        """async () => (await (await fetch("/console/links", {method: "POST",
+        headers: {Authorization: "Bearer " + location.hash.slice(1)}})).json()).helpers[1]"""
+    )
+    other = page.context.new_page()
+    other.goto(console.address.split("/console")[0] + path)
+    chosen = other.get_by_role("button", name="Group 2", exact=True).first
+    expect(chosen).to_have_attribute("aria-pressed", "true")
+    expect(button(other, "Lead together …")).to_have_count(0)
+    button(other, "Next phase: Collect").click()
+    expect(other.locator(".top__phases [aria-current]")).to_have_text("Collect")
+    button(other, "Group 1").click()
+    button(other, "Next phase: Collect").click()
+    expect(other.locator(".toast")).to_contain_text("not possible from here")
+    line.get_by_role("button", name="Revoke").click()
+    expect(other.get_by_role("heading", name="Your part has ended")).to_be_visible()
+    expect(other.locator("[data-note]")).to_have_count(0)
+    expect(line).to_have_count(0)
+    other.reload()
+    expect(other.get_by_role("heading", name="This link does not work.")).to_be_visible()
+
+
+def prepare(console: Console) -> None:
+    """A board with everything on it: themes, marks, parked, waiting, aside, and an open round."""
+    console.do("change_settings", hidden=True, agenda=[{"phase": "collect", "minutes": 5}])
+    console.write("face down")
+    console.do("change_settings", hidden=False, approval=True)
+    ids = [console.write(f"topic {number}") for number in range(6)]
+    console.do("change_phase", phase="collect")
+    console.phone().do("add_note", quadrant="threats", text="ask Mrs Miller")
+    console.do("change_phase", phase="vote")
+    console.do("form_cluster", notes=ids[:2], title="Theme")
+    console.do("form_cluster", notes=ids[2:3])
+    console.do("park_note", note=ids[3])
+    console.do("flash_note", note=ids[4])
+    console.do("set_aside_note", note=ids[5], reason="insult")
+    console.do("add_person", affiliation=None)
+    console.do("invite_cofacilitator", called="Ute")
+    console.do("open_voting", budget=3, question="What first?")
+    console.do("place_vote", topic=ids[4], person=2)
+
+
+def opened(name: str) -> Callable[[Page], None]:
+    def open_it(page: Page) -> None:
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        page.locator(f".side-column [data-dialog={name}]").click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+
+    return open_it
+
+
+def closed(page: Page) -> None:
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_axe_finds_nothing_while_a_round_is_open(console: Console, language: str) -> None:
+    prepare(console)
+    page = console.open(language, None)
+    page.locator(".top__groups .pill").first.click()
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    page.locator("[data-head]").first.click()
+    check(page, "board")
+    for name in ("history", "agenda", "helpers", "dots", "message", "add"):
+        opened(name)(page)
+        check(page, name)
+        closed(page)
+    console.do("close_voting")
+    opened("result")(page)
+    check(page, "result")
+    closed(page)
+    opened("voting")(page)
+    check(page, "voting")
+
+
+def check(page: Page, scene: str) -> None:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
+    page.wait_for_function("() => !document.getAnimations().length")
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    told = [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found["violations"]]
+    assert told == [], f"{scene}: {told}"
+
+
+def test_nothing_scrolls_sideways_while_a_round_is_open(console: Console) -> None:
+    prepare(console)
+    page = console.open("de", "Gruppe 1")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    page.locator("[data-head]").first.click()
+    for width in (1440, 1024, 390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
