@@ -10,9 +10,10 @@ const USUAL = [["lobby", 5], ["collect", 10], ["arrange", 20], ["vote", 5], ["di
 
 export function agendaDialog(app, dialog) {
   const rows = (dialog.rows ??= begin(app));
-  const update = (next) => more(app, dialog, { rows: next, problem: null });
+  // Always from the newest rows: two keys can come before the next drawing.
+  const update = (change) => more(app, dialog, { rows: change(app.ui.dialog.rows ?? rows), problem: null });
   const submit = async (_values, form) => {
-    const agenda = rows.map(({ phase, minutes, question }) => ({
+    const agenda = app.ui.dialog.rows.map(({ phase, minutes, question }) => ({
       phase, minutes: minutes ? Number(minutes) : null, question: question.trim() }));
     const ack = await app.send("change_settings", { agenda });
     if (ack.ok) return form.closest("dialog").close();
@@ -23,9 +24,9 @@ export function agendaDialog(app, dialog) {
     <ol class="agenda" role="list">${rows.map((row, at) => step(rows, row, at, update))}</ol>
     <div class="chip-buttons">
       ${rows.length < MOST ? html`<button class="chip-button" type="button"
-        @click=${() => update([...rows, blank("collect")])}>${_("+ Step")}</button>` : nothing}
+        @click=${() => update((now) => [...now, blank("collect")])}>${_("+ Step")}</button>` : nothing}
       ${rows.length ? nothing : html`<button class="chip-button" type="button"
-        @click=${() => update(USUAL.map(([phase, minutes]) => blank(phase, minutes)))}>${_("The usual steps")}</button>`}
+        @click=${() => update(() => USUAL.map(([phase, minutes]) => blank(phase, minutes)))}>${_("The usual steps")}</button>`}
     </div>`);
 }
 
@@ -35,8 +36,10 @@ const begin = (app) => (session(app).agenda ?? []).map(({ phase, minutes, questi
   ({ phase, minutes: minutes ?? "", question }));
 
 function step(rows, row, at, update) {
-  const set = (name) => (event) => update(rows.map((one, i) => (i === at ? { ...one, [name]: event.target.value } : one)));
-  const swap = (to) => () => update(rows.map((one, i) => (i === at ? rows[to] : i === to ? row : one)));
+  const set = (name) => (event) => update((now) =>
+    now.map((one, i) => (i === at ? { ...one, [name]: event.target.value } : one)));
+  const swap = (to) => () => update((now) =>
+    now.map((one, i) => (i === at ? now[to] : i === to ? now[at] : one)));
   const name = _("Step %(number)s", { number: at + 1 });
   return html`<li><div class="agenda__step" role="group" aria-label=${name}>
     <select class="input" aria-label=${_("Phase")} .value=${row.phase} @change=${set("phase")}>
@@ -51,5 +54,5 @@ function step(rows, row, at, update) {
       <button class="button button--small" type="button" aria-label=${_("Down: %(step)s", { step: name })}
         aria-disabled=${at + 1 < rows.length ? nothing : "true"} @click=${at + 1 < rows.length ? swap(at + 1) : nothing}>↓</button>
       <button class="button button--small" type="button" aria-label=${_("Remove: %(step)s", { step: name })}
-        @click=${() => update(rows.filter((_one, i) => i !== at))}>×</button></span></div></li>`;
+        @click=${() => update((now) => now.filter((_one, i) => i !== at))}>×</button></span></div></li>`;
 }
