@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from datetime import UTC, datetime
 
 from board.services import Services
 from board.store import backup
+
+log = logging.getLogger(__name__)
 
 
 def erase(services: Services, *, anew: bool = True) -> None:
@@ -21,4 +24,7 @@ def erase(services: Services, *, anew: bool = True) -> None:
     there_were = backup.purge(data / "backups")
     if there_were and anew:
         now = datetime.now(UTC).replace(tzinfo=None)
-        backup.automatic(services.config.database, data / "backups", now, services.outside)
+        try:
+            backup.automatic(services.config.database, data / "backups", now, services.outside)
+        except OSError as trouble:
+            log.warning("there is no room for a new backup; the next hourly one: %s", trouble)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import threading
 from datetime import datetime
+from pathlib import Path
 
 from flask import Flask
 
@@ -12,6 +14,8 @@ from board.core.actor import Actor, Role
 from board.core.model import Phase, Rule, Side
 from board.services import Services
 from board.store import backup
+from board.store.connection import connect
+from tests.store.rooms import opened, with_note
 
 
 def held(services: Services, writers: list[int], title: str) -> tuple[str, list[str]]:
@@ -74,3 +78,22 @@ def rows_of(services: Services, session: str) -> dict[str, list[dict[str, object
                 {name: value for name, value in row.items() if name not in own} for row in rows
             ]
     return found
+
+
+def test_the_write_ahead_log_is_truncated_as_soon_as_nobody_reads(tmp_path: Path) -> None:
+    """Sabotage tried: with one attempt only, the word is still in the log afterwards."""
+    store = opened(tmp_path / "a.db")
+    store.database.writer.execute("PRAGMA busy_timeout=10")
+    reader = connect(tmp_path / "a.db")
+    reader.execute("BEGIN")
+    reader.execute("select count(*) from log").fetchone()
+    with_note(store, 2, "GEHEIMESWORT")
+    let_go = threading.Timer(0.4, lambda: reader.execute("ROLLBACK"))
+    let_go.start()
+    store.results.seal("s1", "{}", "2026-05-21", head=2)
+    let_go.join()
+    everything = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"GEHEIMESWORT" not in everything
+    assert (tmp_path / "a.db-wal").stat().st_size == 0
+    reader.close()
+    store.close()
