@@ -113,6 +113,10 @@ class Workshop(RuleBasedStateMachine):
         screen, state = self.screens[who], self.live.session(self.session)
         self.wants(screen, {"name": name} | PHONE[name](Random(seed), state, screen.actor), lost)
 
+    @rule(who=phones, group=st.sampled_from((1, 2)))
+    def a_phone_changes_its_group(self, who: int, group: int) -> None:
+        self.wants(self.screens[who], {"name": "choose_group", "group": group}, False)
+
     @rule(name=st.sampled_from(sorted(CONSOLE)), seed=seeds, lost=st.booleans())
     def the_console_wants(self, name: str, seed: int, lost: bool) -> None:
         state = self.live.session(self.session)

@@ -47,6 +47,7 @@ def browsers(line: tuple[Proxy, Hosted], browser: Browser) -> Iterator[Net]:
     made = Net(before.anew(), f"http://127.0.0.1:{proxy.port}", browser, [], proxy)
     yield made
     proxy.swallow = proxy.no_websockets = False
+    proxy.delay = 0.0
     proxy.heal()
     for context in made.contexts:
         context.close()
@@ -73,7 +74,7 @@ def test_a_dead_connection_is_noticed_and_nothing_is_lost(browsers: Net, figure:
 def test_five_notes_written_offline_arrive_once_and_in_order(browsers: Net) -> None:
     """Ten minutes without network, and the browser closes the page meanwhile.
 
-    Sabotages tried: an outbox in memory only; ids made when sending (a resend stores twice).
+    Sabotage tried: an outbox in memory only.
     """
     phone = browsers.phone(lambda page: page.clock.install())
     browsers.proxy.unplug()
@@ -101,7 +102,7 @@ def test_a_lost_acknowledgement_makes_one_note_even_when_writing_has_closed(
     """The note is stored, the answer never comes; meanwhile writing closes. The resend gets the
     first answer again, and no "too late".
 
-    Sabotages tried: not looking up the answers already given (`known` in the committer: the phone
+    Sabotage tried: not looking up the answers already given (`known` in the committer: the phone
     is told "too late" for a note that hangs on the board).
     """
     phone = browsers.phone()
@@ -157,12 +158,13 @@ def test_a_phone_that_slept_is_current_again_at_once(browsers: Net, figure: Figu
 
 def test_wrong_clocks_show_the_same_time_and_never_count_up(browsers: Net, figure: Figure) -> None:
     """One phone is an hour fast, another seven minutes slow; one joins late; the time is paused
-    and goes on.
+    and goes on; everything takes 0.2 s each way.
 
     Sabotage tried: `serverNow` without the offset.
     """
     fast = browsers.phone(lambda page: page.add_init_script(shifted(3_600_000)))
     slow = browsers.phone(lambda page: page.add_init_script(shifted(-420_000)))
+    browsers.proxy.delay = 0.2
     browsers.hosted.lead("start_timer", seconds=300, group=1)
     late = browsers.phone()
     pages = [fast.page, slow.page, late.page]

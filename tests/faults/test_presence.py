@@ -25,14 +25,14 @@ def test_ghosts_go_and_two_tabs_are_one_person(hosted: Hosted, figure: Figure) -
     stage = Screen(url, hosted.made.stage_token).connect()
     tabs = [Screen(url, mine).connect() for _ in range(2)]
     ghosts = [RawClient(url, token) for token in lost]
-    within(10, "all are counted once", lambda: people(stage) == 5)
+    within(20, "all are counted once", lambda: people(stage) == 5)
     took = within(30, "the ghosts are gone", lambda: people(stage) == 1)
     figure("silent phones are gone from the count after s", took)
     tabs[0].close()
     tabs[1].done("choose_side", affiliation=None)
     assert people(stage) == 1
     tabs[1].close()
-    within(10, "nobody is left", lambda: people(stage) == 0)
+    within(20, "nobody is left", lambda: people(stage) == 0)
     stage.close()
     for ghost in ghosts:
         ghost.close()
