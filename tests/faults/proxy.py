@@ -65,6 +65,10 @@ class Proxy:
         """Leave every connection open and let nothing through, until `heal()`."""
         self._loop.call_soon_threadsafe(self._flowing.clear)
 
+    def strand(self) -> None:
+        """Let nothing more through on the connections there are; new ones pass."""
+        self._run(self._leave_behind())
+
     def heal(self) -> None:
         """Let everything pass again."""
         self._refusing = False
@@ -80,6 +84,11 @@ class Proxy:
     async def _abort(self) -> None:
         for writer in list(self._writers):
             writer.transport.abort()
+
+    async def _leave_behind(self) -> None:
+        self._flowing.clear()
+        self._flowing = asyncio.Event()
+        self._flowing.set()
 
     async def _close(self) -> None:
         self._server.close()
@@ -104,8 +113,8 @@ class Proxy:
         try:
             to_server = self._pump(reader, back, self._forward)
             await asyncio.gather(to_server, self._pump(onward, writer, self._backward()))
-        except OSError:
-            pass
+        except (OSError, asyncio.CancelledError):
+            pass  # one end is gone, or the test is over
         finally:
             self._writers -= both
             for end in both:
@@ -127,12 +136,13 @@ class Proxy:
     ) -> None:
         """Read at once, write when due: a delay must not lower the throughput."""
         waiting: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
+        flowing = self._flowing
         filling = asyncio.ensure_future(self._fill(reader, waiting))
         try:
             while True:
                 due, data = await waiting.get()
                 await asyncio.sleep(max(0.0, due - time.monotonic()))
-                await self._flowing.wait()
+                await flowing.wait()
                 if not data:
                     writer.close()
                     return
