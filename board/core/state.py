@@ -154,18 +154,25 @@ def evolve_led(session: Session, event: AnyEvent) -> set[str]:
             return change(session.clusters, cluster, **spot)
         case ev.RoundOpened(round, question, budget, each, group, across):
             session.rounds[round] = Round(round, question, budget, each, group, across)
-            return {round, "progress"}
+            return {round, "progress", *others(session, session.rounds[round])}
         case ev.RoundCancelled(round):
-            voters = session.rounds.pop(round).votes
-            return {round, "progress", *(f"d{number}{round}" for number in voters)}
+            cancelled = session.rounds.pop(round)
+            gone = {f"d{number}{round}" for number in cancelled.votes}
+            return {round, "progress", *gone, *others(session, cancelled)}
         case ev.RoundClosed(round, is_open):
-            return change(session.rounds, round, open=is_open) | {"progress"}
+            seen = others(session, session.rounds[round])
+            return change(session.rounds, round, open=is_open) | {"progress", *seen}
         case ev.VotePlaced(round, participant, topic):
             return vote(session, round, participant, topic, 1)
         case ev.VoteTaken(round, participant, topic):
             return vote(session, round, participant, topic, -1)
         case _:
             return evolve_session(session, event)
+
+
+def others(session: Session, round: Round) -> set[str]:
+    """A round across the groups shows the phones the boards of all, for as long as it is open."""
+    return {*session.notes, *session.clusters} if round.across else set()
 
 
 def evolve_session(session: Session, event: AnyEvent) -> set[str]:

@@ -21,6 +21,7 @@ BLUEPRINTS = (
     "console",
     "join",
     "phone",
+    "resume",
 )
 """The modules of this room that hold a `blueprint`, one line each."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, request
 from flask.blueprints import BlueprintSetupState
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 DIST = Path(__file__).resolve().parents[2] / "static" / "dist"
 TYPES = {
@@ -73,6 +74,13 @@ def dist(name: str) -> Response:
     abort(404)
 
 
+class NoCookieOnFiles(SecureCookieSessionInterface):
+    """A file that every cache between here and the browser may keep must not carry a cookie."""
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        return request.blueprint != blueprint.name and super().should_set_cookie(app, session)
+
+
 @cache
 def _content(name: str) -> bytes | None:
     """All of it stays in memory: half a megabyte, and 300 phones ask for it at once."""
@@ -85,4 +93,5 @@ def _content(name: str) -> bytes | None:
 @blueprint.record_once
 def _offer_to_templates(state: BlueprintSetupState) -> None:
     app: Flask = state.app  # type: ignore[assignment]
+    app.session_interface = NoCookieOnFiles()
     app.jinja_env.globals.update(asset=asset, build_version=build_version)

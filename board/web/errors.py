@@ -18,7 +18,7 @@ blueprint = Blueprint("errors", __name__)
 
 CODES = {401: "forbidden", 403: "forbidden", 404: "not_found", 410: "not_found", 413: "too_large"}
 CODES |= {409: "conflict", 429: "too_fast", 500: "busy", 502: "busy", 503: "busy", 504: "busy"}
-SECRET = ("password", "csrf_token")
+SECRET = ("password", "token")
 """Parts of names of fields that are never shown again."""
 
 

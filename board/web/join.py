@@ -19,7 +19,7 @@ from board.services import services
 from board.store.sessions import SessionRow
 from board.web.api import enter
 from board.web.errors import wants_json
-from board.web.places import place_in, remember
+from board.web.places import place_in, remember, row_with
 
 blueprint = Blueprint("join", __name__)
 
@@ -37,7 +37,7 @@ def page(code: str) -> AnyResponse | str | tuple[str, int]:
     """The join page; a phone that already has its place goes straight back to it."""
     if place_in(read_code(code)):
         return redirect(url_for("phone.page", code=read_code(code)), 303)
-    row = row_of(code)
+    row = row_with(code)
     if row is None or row.state is not State.LIVE:
         return no_entrance(row)
     if row.code != code:
@@ -50,7 +50,7 @@ def join(code: str) -> AnyResponse | str | tuple[str, int]:
     """Takes a place. A form sent twice from one phone gives one place."""
     if place_in(read_code(code)):
         return redirect(url_for("phone.page", code=read_code(code)), 303)
-    row = row_of(code)
+    row = row_with(code)
     if row is None or row.state is not State.LIVE:
         return no_entrance(row)
     groups = services().live.session(row.id).groups
@@ -69,7 +69,7 @@ def join(code: str) -> AnyResponse | str | tuple[str, int]:
         joined, _session = enter(row.code, SIDES[chosen["affiliation"]], number)
     except Refusal as refusal:
         if refusal.code in {"session_ended", "code_unknown"}:
-            return no_entrance(row_of(code))
+            return no_entrance(row_with(code))
         if wants_json():
             raise
         errors["form"] = sentence(refusal)
@@ -81,7 +81,7 @@ def join(code: str) -> AnyResponse | str | tuple[str, int]:
 @blueprint.get("/j/<code>/qr.svg")
 def qr(code: str) -> Response:
     """The join address, or with `?to=results` the result's, as a QR code in SVG."""
-    row = row_of(code)
+    row = row_with(code)
     if row is None:
         abort(404)
     address = results_url(row) if request.args.get("to") == "results" else join_url(row.code)
@@ -127,11 +127,6 @@ def no_entrance(row: SessionRow | None) -> tuple[str, int]:
     over = row is not None and row.state is not State.DRAFT
     url = results_url(row) if row and over else None
     return render_template("join/closed.html", results_url=url), 404
-
-
-def row_of(code: str) -> SessionRow | None:
-    found = read_code(code)
-    return services().store.sessions.by_code(found) if found else None
 
 
 def group_number(text: str, groups: dict[int, Group]) -> int | None:

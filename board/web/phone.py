@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from board.access.codes import read_code
@@ -19,8 +18,10 @@ from board.services import services
 from board.states import first_day, withdrawal_days
 from board.web.errors import wants_json
 from board.web.join import SIDES, results_url
+from board.web.page_size import private
 from board.web.phone_view import quadrants, view_of
-from board.web.places import Place, place_in
+from board.web.places import Place, place_in, row_with
+from board.web.resume import resume_link, resuming
 
 blueprint = Blueprint("phone", __name__)
 
@@ -30,7 +31,7 @@ class Attempt:
     """A form that was refused: where it stood, what was in it, and why it was refused."""
 
     form: str = ""
-    """"new", a note's id, "side" or "group"."""
+    """"new", a note's id, "dots-" and a topic's, "side", "group", "hand" or "done"."""
     text: str = ""
     error: str = ""
     code: str = ""
@@ -39,10 +40,11 @@ class Attempt:
 
 @blueprint.get("/w/<code>")
 def page(code: str) -> Response:
-    """The page of the phone's place; without a place the way leads through joining."""
+    """The page of the phone's place; without one a link's secret is asked for, or joining."""
     place = place_in(read_code(code))
     if place is None:
-        return redirect(url_for("join.page", code=read_code(code) or "-"), 303)
+        row = row_with(code)
+        return resuming(row, None) if row else to_joining(code)
     return shown(place, Attempt())
 
 
@@ -82,6 +84,24 @@ def choose_group(code: str) -> Response:
     return wanted(code, "group", {"name": "choose_group", "group": group})
 
 
+@blueprint.post("/w/<code>/dots")
+def dots(code: str) -> Response:
+    """One dot more on a topic, or one less."""
+    topic = request.form.get("topic", "")
+    name = "take_vote" if request.form.get("do") == "take" else "place_vote"
+    return wanted(code, f"dots-{topic}", {"name": name, "topic": topic})
+
+
+@blueprint.post("/w/<code>/hand")
+def raise_hand(code: str) -> Response:
+    return wanted(code, "hand", {"name": "raise_hand", "up": request.form.get("up") == "1"})
+
+
+@blueprint.post("/w/<code>/done")
+def say_done(code: str) -> Response:
+    return wanted(code, "done", {"name": "say_done", "done": request.form.get("done") == "1"})
+
+
 @blueprint.get("/w/<code>/<path:form>")
 def back(code: str, form: str) -> Response:
     """Reloading what a refused form answered with leads back to the page."""
@@ -97,7 +117,7 @@ def wanted(
     """
     place = place_in(read_code(code))
     if place is None:
-        return redirect(url_for("join.page", code=read_code(code) or "-"), 303)
+        return to_joining(code)
     if place.actor is None:
         return shown(place, Attempt(form, payload.get("text", ""), code="bad_token"))
     command_id = command_id or request.form.get("command_id", "")
@@ -110,8 +130,15 @@ def wanted(
             form, payload.get("text", ""), sentence(refusal), refusal.code, command_id
         )
         return shown(place, attempt)
-    chosen = payload.get("quadrant")
-    return redirect(url_for("phone.page", code=place.row.code, quadrant=chosen), 303)
+    chosen, topic = payload.get("quadrant"), payload.get("topic")
+    anchor = f"topic-{topic}" if topic else None  # the list stays where it was
+    return redirect(
+        url_for("phone.page", code=place.row.code, quadrant=chosen, _anchor=anchor), 303
+    )
+
+
+def to_joining(code: str) -> Response:
+    return redirect(url_for("join.page", code=read_code(code) or "-"), 303)
 
 
 def shown(place: Place, attempt: Attempt) -> Response:
@@ -132,6 +159,7 @@ def shown(place: Place, attempt: Attempt) -> Response:
         code=place.row.code,
         session_id=place.row.id,
         participant=place.actor.participant,
+        resume_link=resume_link(place),
         attempt=attempt,
         new_id=fresh_id,
         withdrawal_days=withdrawal_days(services(), place.row),
@@ -150,14 +178,3 @@ def chosen_quadrant() -> str:
 
 def fresh_id() -> str:
     return secrets.token_urlsafe(12)
-
-
-def private(text: str, status: int) -> Response:
-    """Kept by nobody, and small: halls have slow Wi-Fi, and this page is asked for by everybody."""
-    response = make_response(text, status)
-    response.headers["Cache-Control"] = "no-store"
-    response.vary.add("Accept-Encoding")
-    if request.accept_encodings.quality("gzip") > 0:
-        response.set_data(gzip.compress(response.get_data(), compresslevel=6, mtime=0))
-        response.headers["Content-Encoding"] = "gzip"
-    return response

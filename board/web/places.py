@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import session as cookie
 
+from board.access.codes import read_code
 from board.access.tokens import who
 from board.core.actor import Actor
 from board.core.errors import Refusal
@@ -32,6 +33,12 @@ def place_in(code: str) -> Place | None:
         if row is not None and row.code == code:
             return Place(row, token, actor_of(token, session_id))
     return None
+
+
+def row_with(code: str) -> SessionRow | None:
+    """The workshop that has this code, whatever its state."""
+    found = read_code(code)
+    return services().store.sessions.by_code(found) if found else None
 
 
 def remember(session_id: str, token: str) -> None:

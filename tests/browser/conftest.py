@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,6 +14,7 @@ from board.config import Config
 from board.core.model import Phase
 from board.services import Services
 from tests.browser.console_room import Console, broken_rules
+from tests.browser.phones import USUAL, Phone, complaints
 from tests.browser.stage_room import Room
 from tests.running import Running
 
@@ -60,3 +62,25 @@ def console(beside: Flask, browser: Browser) -> Iterator[Console]:
     yield Console(services, made.session, made.facilitator_url, page)
     context.close()
     assert problems == []
+
+
+@pytest.fixture
+def take(room: Any, browser: Browser) -> Iterator[Callable[..., Phone]]:
+    """`take()` gives a phone of the module's `room`; options go to the browser's context."""
+    phones: list[Phone] = []
+
+    def take(cut: bool = False, **options: Any) -> Phone:
+        usual: dict[str, Any] = {"viewport": USUAL, "locale": "en-GB", "has_touch": True}
+        context = browser.new_context(**(usual | options))
+        phone = Phone(room, context, context.new_page(), cut)
+        context.route_web_socket("**/socket.io/**", phone.through)
+        context.route("**/socket.io/**", phone.polled)
+        phone.page.on("pageerror", lambda error: phone.problems.append(str(error)))
+        phone.page.on("console", lambda message: phone.problems.extend(complaints(message)))
+        phones.append(phone)
+        return phone
+
+    yield take
+    for phone in phones:
+        phone.context.close()
+    assert [problem for phone in phones for problem in phone.problems] == []

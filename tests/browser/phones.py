@@ -23,6 +23,7 @@ from board.services import Services
 from tests.running import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+USUAL = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 640}
 
 
@@ -55,6 +56,7 @@ class Phone:
     context: BrowserContext
     page: Page
     cut: bool = False
+    sockets: list[WebSocketRoute] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
     def join(self, side: str = "citizen", group: int = 1) -> Page:
@@ -81,6 +83,14 @@ class Phone:
     def own(self, text: str) -> Locator:
         return self.page.locator(".own-notes > li", has_text=text)
 
+    def hang_up(self) -> None:
+        """The network goes away under an open connection, and the phone notices."""
+        self.cut = True
+        for socket in self.sockets:
+            socket.close()
+        self.sockets.clear()
+        expect(self.page.locator(".bar")).to_contain_text("no connection")
+
     def reconnect(self) -> None:
         """The network is back, and the phone notices."""
         self.cut = False
@@ -92,6 +102,7 @@ class Phone:
             socket.close()
         else:
             socket.connect_to_server()
+            self.sockets.append(socket)
 
     def polled(self, route: Route) -> None:
         if self.cut:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from board import workshops
 from board.core.model import Phase
 from board.services import Services
-from tests.browser.phones import NARROW, Phone, Room, check, complaints
+from tests.browser.phones import NARROW, Phone, Room, check
 from tests.running import Running
 
 pytestmark = pytest.mark.browser
-USUAL = {"width": 390, "height": 844}
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
 
@@ -29,28 +27,6 @@ def room(beside: Flask, shared_server: Running) -> Room:
             services, title="Kick-off", question="Was?", groups=(None, None), phase=Phase.COLLECT
         )
     return Room(services, made.session, made.code, shared_server.url)
-
-
-@pytest.fixture
-def take(room: Room, browser: Browser) -> Iterator[Callable[..., Phone]]:
-    """`take()` gives a phone of this workshop; options go to the browser's context."""
-    phones: list[Phone] = []
-
-    def take(cut: bool = False, **options: Any) -> Phone:
-        usual: dict[str, Any] = {"viewport": USUAL, "locale": "en-GB", "has_touch": True}
-        context = browser.new_context(**(usual | options))
-        phone = Phone(room, context, context.new_page(), cut)
-        context.route_web_socket("**/socket.io/**", phone.through)
-        context.route("**/socket.io/**", phone.polled)
-        phone.page.on("pageerror", lambda error: phone.problems.append(str(error)))
-        phone.page.on("console", lambda message: phone.problems.extend(complaints(message)))
-        phones.append(phone)
-        return phone
-
-    yield take
-    for phone in phones:
-        phone.context.close()
-    assert [problem for phone in phones for problem in phone.problems] == []
 
 
 def test_what_is_written_is_on_the_board(room: Room, take: Callable[..., Phone]) -> None:
@@ -290,8 +266,8 @@ def test_with_the_keyboard_open_the_button_to_pin_is_in_sight(
 
 
 def test_the_page_is_small(room: Room, take: Callable[..., Phone]) -> None:
-    """60 KB and five requests, from cold: halls have slow Wi-Fi (docs/performance.md)."""
-    phone = take(extra_http_headers={"Accept-Encoding": "gzip"})
+    """60 KB and five requests, from cold and in German, whose words come with the page."""
+    phone = take(extra_http_headers={"Accept-Encoding": "gzip"}, locale="de-DE")
     page = phone.join()
     network = phone.context.new_cdp_session(page)
     network.send("Network.enable")
@@ -299,7 +275,7 @@ def test_the_page_is_small(room: Room, take: Callable[..., Phone]) -> None:
     sizes: list[float] = []
     network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.reload()
-    expect(page.locator(".bar")).to_contain_text("· connected")
+    expect(page.locator(".bar")).to_contain_text("· verbunden")
     page.evaluate("document.fonts.ready")
     assert len([size for size in sizes if size]) <= 5
     assert sum(sizes) <= 60 * 1024

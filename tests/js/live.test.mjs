@@ -244,6 +244,20 @@ test("watching is asked for again on every connection", () => {
   assert.deepEqual(socket().last("watch").payload, { board: true });
 });
 
+test("a board that is read does not vanish until its own snapshot comes", () => {
+  // Sabotage caught: a list of topics that is empty for a moment after each reconnecting.
+  start();
+  greet(1, [{ kind: "me", id: "me" }]);
+  live.watch(true);
+  socket().last("watch").ack(snapshot(1, [{ kind: "me", id: "me" }, note("n1"), { ...note("n2"), own: true }]));
+  socket().say("disconnect");
+  browser.pass(1000);
+  greet(2, [{ kind: "me", id: "me" }]);
+  assert.deepEqual([...live.state.entities.keys()].sort(), ["me", "n1"]);
+  socket().last("watch").ack(snapshot(2, [{ kind: "me", id: "me" }]));
+  assert.deepEqual([...live.state.entities.keys()], ["me"]);
+});
+
 test("another version of the page is told, once", () => {
   start();
   greet();

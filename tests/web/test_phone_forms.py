@@ -270,8 +270,11 @@ def test_after_archiving_the_place_leads_to_the_result(phone: Phone, workshop: W
 def test_without_a_place_the_way_leads_through_joining(
     shared_app: Flask, workshop: Workshop
 ) -> None:
-    stranger = shared_app.test_client()
-    assert stranger.get(f"/w/{workshop.code}").headers["Location"] == workshop.path
+    """With a script a page without a secret in its address goes on at once, else by a tap."""
+    page = shared_app.test_client().get(f"/w/{workshop.code}").text
+    assert f'href="{workshop.path}"' in page and f'data-join="{workshop.path}"' in page
+    nowhere = shared_app.test_client().get("/w/ZZZZZZ")
+    assert nowhere.headers["Location"] == "/j/ZZZZZZ"
 
 
 def test_reloading_a_refused_form_leads_back(phone: Phone) -> None:

@@ -71,7 +71,7 @@ def cluster_entity(session: Session, cluster: Cluster | None, audience: Audience
     board is the console's alone."""
     if cluster is None:
         return None
-    if audience.role is Role.PARTICIPANT and not reads(audience, cluster.group):
+    if audience.role is Role.PARTICIPANT and not reads(session, audience, cluster.group):
         return None
     if audience.role is not Role.FACILITATOR and not session.in_cluster(cluster.id):
         return None
@@ -85,9 +85,12 @@ def cluster_entity(session: Session, cluster: Cluster | None, audience: Audience
     }
 
 
-def reads(audience: Audience, group: int) -> bool:
-    """Whether a phone reads this group's board now."""
-    return audience.board and audience.group == group
+def reads(session: Session, audience: Audience, group: int) -> bool:
+    """Whether a phone reads this group's board now: its own, and all that it weighs."""
+    if not audience.board or audience.group == group:
+        return audience.board
+    round = session.open_round()
+    return round is not None and round.across and round.group in (None, audience.group)
 
 
 def note_entity(session: Session, note: Note, audience: Audience) -> Entity | None:
@@ -120,7 +123,7 @@ def note_entity(session: Session, note: Note, audience: Audience) -> Entity | No
         return entity | {"own": True, "state": state_of(note), "reason": reason}
     if note.status is not NoteStatus.SHOWN:
         return None
-    if audience.role is Role.PARTICIPANT and not reads(audience, note.group):
+    if audience.role is Role.PARTICIPANT and not reads(session, audience, note.group):
         return None
     return face_down(entity) if note.hidden else entity
 

@@ -107,11 +107,18 @@ export function connect({
   function welcome(snapshot) {
     const first = status !== "current";
     if (first) enter("current");
-    show(replica.take(snapshot));
+    show(replica.take(first && watching ? withBoard(snapshot) : snapshot));
     if (!first) return;
     say("connected");
     if (watching) ask("watch", ANSWER, { board: true });
     commands.connected();
+  }
+
+  /** A phone's first snapshot holds no board yet: what it read before stays until that comes. */
+  function withBoard(snapshot) {
+    const board = [...replica.state.entities.values()]
+      .filter(({ kind, own }) => kind === "cluster" || (kind === "note" && !own));
+    return { ...snapshot, put: [...board, ...snapshot.put] };
   }
 
   function notConnected(error) {

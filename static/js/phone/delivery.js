@@ -4,6 +4,7 @@
  */
 export function createDelivery() {
   const known = new Map(); // entry id → the own notes the phone had when the entry was first sent
+  let confirmed = []; // other commands that were acknowledged, until the patch brings what they did
   const delivered = new Map(); // note id → what was acknowledged, until the patch brings it
 
   return {
@@ -13,6 +14,13 @@ export function createDelivery() {
 
     acknowledged(entry, ack) {
       if (entry.name === "add_note" && ack.note) delivered.set(ack.note, { entry, revision: ack.revision });
+      else confirmed.push({ ...entry, revision: ack.revision });
+    },
+
+    /** What was sent or is to be sent, and does not show in the state yet; oldest first. */
+    coming(state, entries) {
+      confirmed = confirmed.filter((entry) => entry.revision > state.revision);
+      return [...confirmed, ...entries.filter((entry) => entry.state === "waiting")];
     },
 
     /** Own notes, with those that are acknowledged and not patched in yet. */

@@ -5,12 +5,16 @@ import { _, _n } from "../lib/words.js";
 import { createAnnouncer } from "./announce.js";
 import { updateBoard } from "./board.js";
 import { createDelivery } from "./delivery.js";
+import { createDots, roundOf } from "./dots.js";
 import { createDraft } from "./draft.js";
 import { showLeftover } from "./leftover.js";
 import { Outbox } from "./outbox.js";
 import { createOwnNotes } from "./own.js";
 import { part, show } from "./parts.js";
 import { followPlace } from "./place.js";
+import { handOver, keepSecret, offerResume } from "./resume.js";
+import { createSignals } from "./signals.js";
+import { createBell } from "./sound.js";
 import { browserStorage, createStorage } from "./storage.js";
 import { createTabs, updateClock, updateConnection, updateFrame } from "./view.js";
 import { arrivedWord, whatNow } from "./words.js";
@@ -20,14 +24,17 @@ const root = document.getElementById("phone");
 if (root) start(root.dataset);
 const leftover = document.getElementById("leftover");
 if (leftover) showLeftover(leftover, browserStorage());
+handOver(document.getElementById("resume"));
 
 function start({ token, session: sessionId, participant }) {
+  if (keepSecret(token)) return; // the page of another place is on its way
   const storage = createStorage(`stellwand:${sessionId}:${participant}:`, browserStorage());
   const announce = createAnnouncer((text) => { part("say").textContent = text; });
   const delivery = createDelivery();
   let live = null;
   let connection = "connecting";
   let view = "write";
+  let watched = null; // what the server was told last: whether the board is wanted
   let gone = false; // the workshop is archived, or this phone's place is no longer valid
   const arrived = new Set(); // notes that were acknowledged and not spoken of yet
   let before = null; // what was last shown, for telling what has changed
@@ -43,7 +50,10 @@ function start({ token, session: sessionId, participant }) {
       delivery.acknowledged(entry, ack);
       if (ack.note) arrived.add(ack.note);
     },
-    onRefused: (_entry, error) => announce("refused", `${_("Not delivered.")} ${error.message}`),
+    onRefused: (entry, error) => {
+      dots.refused(entry, error.message);
+      announce("refused", `${_("Not delivered.")} ${error.message}`);
+    },
     onChange: () => draw(),
   });
 
@@ -65,6 +75,13 @@ function start({ token, session: sessionId, participant }) {
     },
     dismiss: (entry) => outbox.dismiss(entry.id),
   });
+  const dots = createDots({
+    send: (name, topic) => outbox.add(name, { topic }),
+    say: (text) => { part("dots-say").textContent = text; },
+  });
+  const signals = createSignals((name, fields) => outbox.add(name, fields));
+  const ring = createBell(storage);
+  offerResume();
   followPlace((name, fields) => outbox.add(name, fields));
 
   /** The newest state sorted for this page, or null before the first snapshot. */
@@ -81,6 +98,8 @@ function start({ token, session: sessionId, participant }) {
       group,
       groups: all.filter((entity) => entity.kind === "group"),
       own: all.filter((entity) => entity.kind === "note" && entity.own),
+      turn: roundOf(entities, group.phase),
+      isOver: gone || session.state !== "live",
       isOpen: group.writing && session.state === "live" && !gone,
       gone,
     };
@@ -93,9 +112,15 @@ function start({ token, session: sessionId, participant }) {
       return;
     }
     const notes = delivery.notes(live.state, now.own, now.me.affiliation, now.session);
-    updateFrame({ ...now, count: notes.length });
+    forgetOldRound(now.turn);
     const entries = delivery.entries(outbox.entries(), now.own);
-    const canOffer = now.session.state === "live" && !gone;
+    const { entities } = live.state;
+    const coming = delivery.coming(live.state, entries);
+    const left = dots.update(now.turn, { ...now, entities, coming, labels: now.session.labels });
+    now.dots = now.isOver ? "none" : turnWord(now.turn, left);
+    updateFrame({ ...now, count: notes.length });
+    signals.update({ ...now, coming, isWeighing: left !== null });
+    const canOffer = !now.isOver;
     const limit = { most: now.session.note_limit, used: usedFields(notes, entries) };
     writing.update({ affiliation: now.me.affiliation, isOpen: now.isOpen, canOffer, limit });
     drawOwn({
@@ -106,7 +131,9 @@ function start({ token, session: sessionId, participant }) {
       connected: connection === "connected",
       isOpen: now.isOpen,
       canOffer,
+      isOver: now.isOver && !gone,
     });
+    watch();
     if (view === "board") updateBoard(live.state.entities, now.me.group);
     tick();
     tell(now);
@@ -119,6 +146,7 @@ function start({ token, session: sessionId, participant }) {
     if (left !== null && left <= 60_000 && before?.left > 60_000) {
       announce("time", _("One minute left."));
     }
+    if (left === 0 && before?.left > 0) ring();
     if (before) before.left = left;
   }
 
@@ -144,7 +172,7 @@ function start({ token, session: sessionId, participant }) {
 
   /** Says what changed in the room, for those who do not see it. */
   function tell(now) {
-    const sentence = whatNow(now.group.phase, now.isOpen);
+    const sentence = whatNow(now.group.phase, now.isOpen, now.dots);
     for (const note of now.own) {
       if (arrived.delete(note.id)) announce("delivered", arrivedWord(note));
     }
@@ -157,9 +185,25 @@ function start({ token, session: sessionId, participant }) {
     before = { sentence, onBoard, view, left: before?.left ?? null };
   }
 
+  /** The board is wanted while somebody reads it, or weighs what hangs there. */
+  function watch() {
+    const wanted = view === "board" || current()?.turn?.state === "open";
+    if (wanted !== watched) live.watch(wanted);
+    watched = wanted;
+  }
+
+  /** Dots that wait for a connection were meant for their own round, and never go to the next. */
+  function forgetOldRound(turn) {
+    if (turn?.state !== "open" || storage.get("round") === turn.round.id) return;
+    storage.put("round", turn.round.id);
+    for (const { id, name } of outbox.waiting()) {
+      if (name === "place_vote" || name === "take_vote") outbox.dismiss(id);
+    }
+  }
+
   view = createTabs((name) => {
     view = name;
-    live.watch(name === "board");
+    watch();
     draw();
   });
   live = connect({
@@ -172,11 +216,17 @@ function start({ token, session: sessionId, participant }) {
       else follow(state, detail);
     },
   });
-  if (view === "board") live.watch(true);
+  watch();
   setInterval(tick, 500);
   window.addEventListener("storage", (event) => {
     if (storage.nameOf(event.key)?.startsWith("out:")) outbox.changedElsewhere();
   });
+}
+
+/** The round of dots in one word, as `whatNow` wants it. */
+function turnWord(turn, left) {
+  if (turn?.state !== "open") return turn?.state ?? "none";
+  return left === 0 ? "placed" : "open";
 }
 
 function connectionSentence(state) {

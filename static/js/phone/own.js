@@ -43,16 +43,19 @@ export function createOwnNotes(actions) {
   for (const element of list.children) listenTo(element, element.dataset.note, actions);
 
   /** Before the first snapshot (`notes` null) the notes of the server's page stay as they are. */
-  return function update({ entries, notes, affiliation, labels, connected, isOpen, canOffer = false }) {
+  return function update({ entries, notes, affiliation, labels, connected, isOpen, canOffer = false, isOver = false }) {
     const items = notes ? itemsOf(entries, notes) : [...itemsOf(entries, []), ...standing(list, entries)];
     show(box, items.length > 0);
-    if (notes) show(part("own-hint"), isOpen && notes.length > 0);
+    if (notes) {
+      show(part("own-hint"), isOpen && notes.length > 0);
+      show(part("end-hint"), isOver && notes.length > 0);
+    }
     followList(list, items, make, (element, item) => {
       if (item.kind === "standing") return;
       const quadrant = item.entry?.fields.quadrant ?? item.note?.quadrant;
       setText(part("quadrant", element), quadrant ? quadrantName(quadrant, labels) : "");
       setLook(element, item.note ? item.note.affiliation : affiliation);
-      if (item.kind === "note") updateNote(element, item, isOpen, connected);
+      if (item.kind === "note") updateNote(element, item, { isOpen, isOver, connected });
       else setText(part("text", element), item.entry.fields.text);
       if (item.kind === "waiting") setText(part("state", element), waitingWord(connected));
       if (item.kind === "refused") updateRefused(element, item.entry, canOffer);
@@ -117,7 +120,8 @@ function listenTo(element, id, actions) {
   });
 }
 
-function updateNote(element, { note, pending }, isOpen, connected) {
+/** After the end (`isOver`) a note can still be withdrawn, but no longer changed. */
+function updateNote(element, { note, pending }, { isOpen, isOver, connected }) {
   const text = pending?.fields.text ?? note.text;
   const textarea = element.querySelector("textarea");
   // An editor that the person has changed stays as it is; an untouched one follows the note.
@@ -132,6 +136,7 @@ function updateNote(element, { note, pending }, isOpen, connected) {
   element.classList.toggle("own--aside", aside);
   setText(part("kind", element), aside ? asideWord(note.reason) : "");
   show(part("kind", element), aside);
-  show(part("edit", element), isOpen);
-  show(part("closed", element), !isOpen);
+  show(part("edit", element), isOpen || isOver);
+  for (const name of ["change", "save"]) show(part(name, element), isOpen);
+  show(part("closed", element), !isOpen && !isOver);
 }

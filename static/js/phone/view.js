@@ -14,14 +14,16 @@ export function updateConnection(state) {
 }
 
 /**
- * @param {{session: object, group: object, groups: object[], count: number, isOpen: boolean, gone: boolean}} now
+ * @param {{session: object, group: object, groups: object[], count: number, isOpen: boolean, gone: boolean,
+ *          dots: string}} now
  */
-export function updateFrame({ session, group, groups, count, isOpen, gone }) {
+export function updateFrame({ session, group, groups, count, isOpen, gone, dots }) {
   const over = gone || session.state !== "live";
   setText(part("phase"), phaseWord(group.phase, over));
   setText(part("group"), groupName(group));
   setText(part("question"), group.question || session.title);
-  setText(part("now"), whatNow(group.phase, isOpen));
+  setText(part("now"), whatNow(group.phase, isOpen, dots));
+  setText(part("first-tab"), dots === "open" || dots === "placed" ? _("Dots") : _("Write"));
   show(part("now"), !over);
   show(part("over"), over && !gone);
   show(part("over-count"), count > 0);

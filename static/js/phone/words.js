@@ -7,7 +7,10 @@ export function phaseWord(phase, over) {
 }
 
 /** What the person can do now, in one sentence. */
-export function whatNow(phase, writing) {
+export function whatNow(phase, writing, dots) {
+  if (dots === "open") return _("Please place your dots on what matters most to you.");
+  if (dots === "placed") return _("All your dots are placed. You can still change your mind.");
+  if (dots === "closed") return _("Thank you! Your dots are in. Please look at the screen.");
   if (writing) return _("Please write quietly, one thought per note.");
   if (phase === "lobby") return _("Good that you are here. We are about to begin.");
   if (phase === "collect") return _("Writing is closed at the moment.");
