@@ -17,6 +17,7 @@ from board.core.model import (
     Group,
     Note,
     Participant,
+    Phase,
     Round,
     Session,
     number_of,
@@ -67,7 +68,7 @@ def take(session: Session, step: Taken) -> set[str]:
         done = Done(session.revision, step.actor, step.name, tuple(step.events), step.at)
         session.history.append(done)
         touched.add("history")
-    return touched | weighed(session, touched)
+    return touched | weighed(session, touched) | compared(session, touched)
 
 
 def weighed(session: Session, touched: set[str]) -> set[str]:
@@ -76,6 +77,14 @@ def weighed(session: Session, touched: set[str]) -> set[str]:
     if round is None:
         return set()
     return {round.id, "progress"} if any(key[0] in "ncp" for key in touched) else set()
+
+
+def compared(session: Session, touched: set[str]) -> set[str]:
+    """While a group discusses, the four fields follow the board and the persons; they come and go
+    with the phase."""
+    kinds = {key[0] for key in touched}
+    discussed = any(group.phase is Phase.DISCUSS for group in session.groups.values())
+    return {"fields"} if "g" in kinds or (discussed and kinds & {*"ncrp"}) else set()
 
 
 def evolve(session: Session, event: AnyEvent) -> set[str]:

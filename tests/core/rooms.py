@@ -7,7 +7,7 @@ from typing import Any
 from board.core import commands, events
 from board.core.actor import Actor, Role
 from board.core.events import AnyEvent
-from board.core.model import Phase, Session, Settings
+from board.core.model import Phase, Rule, Session, Settings
 from board.core.rules import decide
 from board.core.state import Taken, replay, take
 
@@ -19,10 +19,11 @@ ANNA, BERT, CLEO = (Actor("s", Role.PARTICIPANT, number) for number in (1, 2, 3)
 class Room:
     """A session with its log: `act` decides, stores and evolves, as `live` does."""
 
-    def __init__(self, phase: Phase = Phase.COLLECT, groups: int = 2) -> None:
-        opening = events.SessionOpened(
-            Settings("Workshop"), [None] * groups, phase, phase is Phase.COLLECT
-        )
+    def __init__(
+        self, phase: Phase = Phase.COLLECT, groups: int = 2, rule: Rule = Rule.FROM_5
+    ) -> None:
+        settings = Settings("Workshop", rule=rule)
+        opening = events.SessionOpened(settings, [None] * groups, phase, phase is Phase.COLLECT)
         self.log: list[tuple[str, str, str]] = [("staff", "", events.encode([opening]))]
         self.session: Session = replay([Taken("staff", "", [opening])])
         self.now = 1_000_000

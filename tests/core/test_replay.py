@@ -37,7 +37,7 @@ def test_any_order(seed: int) -> None:
     Sabotages tried: leaving the writer's notes out of what SideChosen touches, `place` out of
     NoteMoved, the cluster out of what a changed note touches, showing the stage what waits.
     """
-    rng, room = Random(seed), opened()
+    rng, room = Random(seed), opened(seed)
     screens = {audience: view(room.session, audience, CARD) for audience in AUDIENCES}
     for _ in range(STEPS):
         actor, name, fields = aimed(rng, room.session)
@@ -74,7 +74,7 @@ def test_undo_restores_every_view_and_redo_brings_it_back(seed: int) -> None:
     Sabotages tried: leaving `was_reason` out of the inverse of a changed status, `place` out of
     ClusterFormed, the numbers out of the inverse of NumbersChanged.
     """
-    rng, room = Random(seed), opened()
+    rng, room = Random(seed), opened(seed)
     for _ in range(STEPS // 2):
         actor, name, fields = aimed(rng, room.session)
         before = views(room)

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from board.core.actor import Actor, Role
-from board.core.model import Quadrant, Reason, Session
+from board.core.model import Quadrant, Reason, Rule, Session
 from tests.core.rooms import FACILITATOR, Room
 
 PEOPLE = [Actor("s", Role.PARTICIPANT, number) for number in range(1, 5)]
@@ -15,9 +15,10 @@ WITHOUT_PHONE = 5
 Fields = dict[str, Any]
 
 
-def opened() -> Room:
-    """Two groups, four phones, a person without one, and a few notes."""
-    room = Room()
+def opened(seed: int = 0) -> Room:
+    """Two groups, four phones, a person without one, and a few notes; sides may be compared
+    with every other seed, and with half of those they are."""
+    room = Room(rule=(Rule.FROM_5, Rule.ALWAYS)[seed % 2])
     for number, person in enumerate(PEOPLE):
         side = ("administration", "citizen", None, "citizen")[number]
         room.act(person, "join", affiliation=side, group=number % 2 + 1)
@@ -26,6 +27,9 @@ def opened() -> Room:
     for text in ("eins", "zwei"):
         for person in PEOPLE:
             room.act(person, "add_note", quadrant="threats", text=text)
+    if seed % 4 == 3:
+        room.act(FACILITATOR, "add_note", quadrant="threats", text="drei", person=WITHOUT_PHONE)
+        room.act(FACILITATOR, "change_phase", phase="discuss")
     return room
 
 
@@ -139,7 +143,7 @@ CONSOLE: dict[str, Callable[[Random, Session], Fields]] = {
     "park_note": lambda r, s: {"note": note(r, s), "parked": r.random() < 0.6},
     "flash_note": lambda r, s: {"note": note(r, s), "flash": r.random() < 0.6},
     "change_phase": lambda r, s: {
-        "phase": r.choice(["collect", "collect", "arrange"]),
+        "phase": r.choice(["collect", "collect", "arrange", "discuss"]),
         "group": some_group(r),
     },
     "take_step": lambda r, s: {"step": 0, "group": some_group(r)},

@@ -2,8 +2,8 @@
 
 An entity is a dict that goes over the wire whole. Its key is "session", "g1", "n7", "c2", "r1",
 "p3" (a person without a phone), "m3" (what phone 3 knows of itself), "d3r1" (person 3's dots of a
-round), "people", "progress", "history" or "helpers". Snapshots hold all visible entities; patches
-those that a step touched.
+round), "people", "progress", "fields", "history" or "helpers". Snapshots hold all visible entities;
+patches those that a step touched.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from board.core.actor import Role
 from board.core.model import Session
 from board.core.views.audience import Audience, Card, Entity
 from board.core.views.board import cluster_entity, group_entity, note_entity, session_entity
+from board.core.views.comparing import fields_entity
 from board.core.views.leading import (
     dots_entity,
     helpers_entity,
@@ -36,7 +37,7 @@ def view(session: Session, audience: Audience, card: Card) -> dict[str, Entity]:
 
 def keys_of(session: Session) -> Iterable[str]:
     """The keys of everything there is."""
-    yield from ("session", "people", "progress", "history", "helpers")
+    yield from ("session", "people", "progress", "fields", "history", "helpers")
     yield from (f"g{number}" for number in session.groups)
     yield from session.clusters
     yield from session.notes
@@ -81,6 +82,8 @@ def visible_once(session: Session, key: str, audience: Audience, card: Card) -> 
             return None if audience.role is Role.PARTICIPANT else people_entity(session, audience)
         case "progress":
             return progress_entity(session, audience)
+        case "fields":
+            return fields_entity(session, audience)
         case "history":
             return history_entity(session, audience)
         case "helpers":
@@ -107,7 +110,7 @@ def patch(
         entity = visible(session, key, audience, card)
         if entity is not None:
             put.append(entity)
-        elif key[0] in "ncrpd" or key == "progress":
+        elif key[0] in "ncrpd" or key in ("progress", "fields"):
             drop.append(dropped(key, audience))
     if not put and not drop:
         return None

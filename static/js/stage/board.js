@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { _ } from "../lib/words.js";
 import { sign } from "./card.js";
-import { draw } from "./items.js";
+import { draw, isNote } from "./items.js";
 
 /**
  * rows: [[area]] as they stand on the board. `plan`: what fit.js arranged, null before the first
@@ -31,7 +31,7 @@ function quadrant(area, laid, app) {
     <ol class="quadrant__notes">${repeat(
       laid?.pages[page] ?? [],
       ({ item }) => item.id,
-      ({ item, column, top }) => html`<li data-note=${item.notes || item.rank ? nothing : item.id}
+      ({ item, column, top }) => html`<li data-note=${isNote(item) ? item.id : nothing}
         data-cluster=${item.notes ? item.id : nothing}
         .style=${`inline-size:${laid.width}px;transform:translate(${column * step}px,${top}px)`}
         >${draw(item, app)}</li>`,

@@ -1,20 +1,26 @@
-// What can lie in an area: a note, a cluster of notes, a line of a ranking. Drawn alike on the
+// What can lie in an area: a note, a cluster of notes, a line of a ranking, a compared topic. Drawn alike on the
 // board and in the measurer; `looks` tells apart whatever may differ in height.
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { _, _n } from "../lib/words.js";
 import { card } from "./card.js";
+import { comparedLooks, comparedTopic } from "./fields.js";
 import { hyphenate } from "./hyphens.js";
 import { rank } from "./ranking.js";
+
+/** Whether it is one note, and not something made of notes. */
+export const isNote = (item) => !item.notes && !item.rank && !item.compared;
 
 /** `styleOf(note)` gives what card.js needs to know of a note; `bare`: for measuring only. */
 export function draw(item, { language, styleOf, bare = false }) {
   if (item.notes) return cluster(item, { language, styleOf, bare });
   if (item.rank) return rank(item, language);
+  if (item.compared) return comparedTopic(item, language);
   return card(item, { ...styleOf(item), language, bare });
 }
 
 export function looks(item) {
+  if (item.compared) return comparedLooks(item);
   if (item.rank) return `rank|${item.rank}|${item.number}|${item.where}|${item.count}|${item.text}`;
   if (!item.notes) return `${item.affiliation}|${item.number ?? ""}|${item.flash}|${item.hidden}|${item.text}`;
   const inside = item.folded ? String(item.notes.length) : item.notes.map(looks).join("\n");

@@ -1,6 +1,6 @@
 // Heights of items as this browser draws them: written in one go, read in one go, remembered.
 import { render } from "lit-html";
-import { draw, looks } from "./items.js";
+import { draw, isNote, looks } from "./items.js";
 
 const SMALLEST_SHARE = 0.1;
 
@@ -29,7 +29,7 @@ export function measurer(host, language) {
 
   /** Notes that are too tall run on without their line breaks, then shrink until they fit. */
   function squeeze(items, size, width, room) {
-    for (const note of items.filter((item) => !item.notes && !item.rank)) {
+    for (const note of items.filter(isNote)) {
       for (let share = 1; share > SMALLEST_SHARE; share *= 0.85) {
         squeezed.set(looks(note), share);
         for (const here of known.values()) here.delete(looks(note));

@@ -1,4 +1,5 @@
 // What fills the board now: the overview, something in the spotlight, or the result of a round.
+import { fourFields } from "./fields.js";
 import { ONE_NOTE, OVERVIEW, READING } from "./geometry.js";
 import { rankings } from "./ranking.js";
 
@@ -6,10 +7,10 @@ const LISTS = [36, 34, 32, 30, 28, 26, 24];
 
 /**
  * `{kind, key, rows, sizes, columns}`; `key` tells scenes apart. Kinds: overview, quadrant, cluster,
- * note, result; without rows: qr, blank, message. A spotlight on what is gone shows the overview.
+ * note, result, fields; without rows: qr, blank, message. A spotlight on what is gone shows the overview.
  */
 export function sceneOf(view) {
-  const { areas, notes, group, round } = view;
+  const { areas, notes, group, round, fields } = view;
   const light = group.spotlight ?? {};
   if (light.blank) return { kind: "blank" };
   if (light.qr) return { kind: "qr" };
@@ -24,6 +25,7 @@ export function sceneOf(view) {
     const lists = rankings(round, view);
     return scene("result", `${round.id} ${lists.length}`, [lists], LISTS, 1);
   }
+  if (light.fields && fields) return scene("fields", "", fourFields(fields), LISTS, 1);
   return scene("overview", "", [areas.slice(0, 2), areas.slice(2)], OVERVIEW, 3);
 }
 

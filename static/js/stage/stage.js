@@ -10,7 +10,7 @@ import { readGeometry } from "./geometry.js";
 import { measurer } from "./measure.js";
 import { sceneOf } from "./scene.js";
 import { banner, blank, closing, fullQr, large, message, oneNote } from "./screens.js";
-import { foot, openRound, resultOf } from "./strips.js";
+import { aboutFields, foot, openRound, resultOf } from "./strips.js";
 import { turner } from "./turning.js";
 import { viewOf } from "./view.js";
 
@@ -110,12 +110,18 @@ export function createStage({ root, host, region }) {
     const lost = shown.connection !== "connected" && shown.lost;
     return html`<div class="stage">
       <div class="stage__main">${head(view, shown.token)}
-        ${scene.kind === "result" ? resultOf(view) : view.round?.open ? openRound(view) : nothing}
+        ${above(view, scene)}
         <main class="stage__board" id="main" tabindex="-1">${inside(scene)}</main>
         ${foot(view)}</div>
       ${rail(view)}
       ${lost ? banner(_("No connection at the moment. The board stays; new notes follow by themselves.")) : nothing}
     </div>`;
+  }
+
+  function above(view, { kind }) {
+    if (kind === "fields") return aboutFields(view);
+    if (kind === "result") return resultOf(view);
+    return view.round?.open ? openRound(view) : nothing;
   }
 
   function inside({ kind, rows, text }) {

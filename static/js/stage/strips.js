@@ -30,6 +30,21 @@ export function resultOf({ round }) {
   </section>`;
 }
 
+/** What the four fields are, what they are not, and of which topics they cannot tell. */
+export function aboutFields({ fields }) {
+  return html`<section class="strip strip--fields" aria-label=${_("Two views compared")}>
+    <p class="strip__question">${_("Two views compared")}</p>
+    ${fields.uncertain
+      ? html`<p class="strip__terms">${_n(
+          "Difference uncertain for %(n)s topic",
+          "Difference uncertain for %(n)s topics",
+          fields.uncertain,
+        )}</p>`
+      : nothing}
+    <p class="strip__terms">${_("Not representative: the view of those present")}</p>
+  </section>`;
+}
+
 /** Parking lot and set-aside notes, or nothing where there is neither. */
 export function foot({ parked, aside }) {
   const reasons = Object.entries(aside).filter(([, count]) => count > 0);

@@ -22,6 +22,7 @@ export function viewOf(state, number) {
     clusters,
     round: newestRound(all, group),
     progress: state.entities.get("progress"),
+    fields: state.entities.get("fields")?.groups[group.number] ?? null,
     people: people?.total ?? { administration: 0, citizen: 0, none: 0 },
     done: people?.done?.[group.number] ?? 0,
     aside: people?.aside?.[group.number] ?? {},
