@@ -22,7 +22,7 @@ def test_a_round_is_opened_followed_and_closed_and_its_result_stands_per_side(
     button(page, "Open a round of dots …").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("12 topics: we suggest 4 dots.")
-    dialog.get_by_label("Question").fill("What first?")
+    dialog.get_by_label("Question of this round").fill("What first?")
     dialog.get_by_label("Dots per person").fill("2")
     dialog.get_by_label("At most per topic").fill("2")
     page.keyboard.press("Enter")

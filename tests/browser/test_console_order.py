@@ -187,6 +187,10 @@ def test_a_note_is_split_marked_and_parked(console: Console) -> None:
     page.get_by_role("menuitem", name="Back to the board").click()
     expect(console.quadrant(STRENGTHS)).to_contain_text("bread")
     drag(page, console.note("butter"), console.quadrant(WEAKNESSES))
+    expect(lot).to_have_count(0)
+    drag(page, console.note("water"), page.locator(".bar"))
+    expect(lot).to_contain_text("water")
+    page.keyboard.press("Control+z")
     expect(console.quadrant(WEAKNESSES)).to_contain_text("butter")
     expect(lot).to_have_count(0)
 

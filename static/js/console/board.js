@@ -5,7 +5,7 @@ import { clusterCard, noteCard } from "./card.js";
 import { clock } from "./clock.js";
 import { QUADRANTS, groupName, phaseName } from "../lib/labels.js";
 import {
-  chosenGroups, isOpen, matches, notesIn, notesOf, parked, quadrantName, topicsIn,
+  chosenGroups, isOpen, matches, note as noteById, notesIn, notesOf, parked, quadrantName, topicsIn,
 } from "./reading.js";
 import { _, _n } from "../lib/words.js";
 
@@ -81,13 +81,18 @@ function turning(app, group, name, notes) {
     class="unseen">: ${quadrantName(app, name)}</span></button>`;
 }
 
-/** What fits nowhere now. While something is dragged it is always there to be dropped on. */
+/**
+ * What fits nowhere now. While a note is dragged it is always there to be dropped on: an empty one
+ * lies over the bar, so that nothing moves under the pointer.
+ */
 function parkingLot(app, group, several, tabStop) {
   const notes = parked(app, group.number);
-  const isNoteDrag = app.ui.drag && !app.ui.drag.cluster;
-  if (!notes.length && !isNoteDrag) return nothing;
-  const target = app.ui.drag?.over?.park === group.number;
-  return html`<section class="parking ${target ? "quadrant--target" : ""}" data-parking=${group.number}
+  const { drag } = app.ui;
+  const offered = drag && !drag.cluster && noteById(app, drag.ids[0])?.group === group.number;
+  if (!notes.length && !offered) return nothing;
+  const target = drag?.over?.park === group.number;
+  return html`<section class="parking ${target ? "quadrant--target" : ""} ${notes.length
+    ? "" : "parking--offered"}" data-parking=${group.number}
       aria-labelledby="parking-${group.number}">
     <div class="parking__name" role="heading" aria-level=${several ? 3 : 2}
       id="parking-${group.number}">${_("Parking lot")}</div>

@@ -12,10 +12,13 @@ export function undoTools(app) {
     ${redo ? html`<button class="bar__tool bar__redo" type="button" aria-keyshortcuts="Control+Shift+Z"
       title=${_("Do again: “%(step)s”", { step: stepName(redo.name) })} @click=${() => takeForward(app)}><span
       aria-hidden="true">↷</span><span class="unseen">${_("Do again: “%(step)s”", { step: stepName(redo.name) })}</span></button>` : nothing}
-    ${undo ? html`<button class="bar__undo" type="button" aria-keyshortcuts="Control+Z"
-      title=${_("Undo: “%(step)s”", { step: stepName(undo.name) })} @click=${() => takeBack(app)}><span
-      aria-hidden="true">↶ </span>${_("Undo: “%(step)s”", { step: stepName(undo.name) })}</button>` : nothing}`;
+    ${undo ? undoButton(app, _("Undo: “%(step)s”", { step: stepName(undo.name) })) : nothing}`;
 }
+
+/** Beside the tools of a selection there is room for the first word only. */
+const undoButton = (app, label) => html`<button class="bar__undo" type="button" title=${label}
+  aria-label=${label} aria-keyshortcuts="Control+Z" @click=${() => takeBack(app)}><span
+  aria-hidden="true">↶ ${app.ui.picked.length ? _("Undo") : label}</span></button>`;
 
 /** Takes back the newest step; says which one it was, as it may be out of sight. */
 export async function takeBack(app, revision) {

@@ -50,16 +50,16 @@ function writerOf({ writer, group }) {
 function writers(app, dialog) {
   const known = persons(app);
   return html`
-    ${known.length ? html`<fieldset class="picks"><legend>${_("Person")}</legend>
+    <fieldset class="picks"><legend>${_("Person")}</legend>
       ${known.map((person) => pick("writer", `person ${person.number}`, html`${sideMark(person.affiliation)}<span>${personName(app, person)}</span>`,
-    person.number === dialog.person, person.affiliation ?? "none"))}</fieldset>` : nothing}
-    <fieldset class="picks"><legend>${known.length ? _("Or only a side") : _("Side")}</legend>${SIDES.map((side) => pick(
+    person.number === dialog.person, person.affiliation ?? "none"))}
+      <div class="chip-buttons picks__more" role="group" aria-label=${_("Add a person")}><span class="console-dialog__hint">${_("Add a person")}:</span>
+        ${SIDES.map((side) => html`<button class="chip-button" type="button"
+          @click=${(event) => addPerson(app, dialog, event.target.form, sideOf(side))}>+ ${sideName(sideOf(side))}</button>`)}
+      </div></fieldset>
+    <fieldset class="picks"><legend>${_("Or only a side, without a person who counts")}</legend>${SIDES.map((side) => pick(
     "writer", side, html`${sideMark(sideOf(side))}<span
-      aria-hidden=${side === "none" ? nothing : "true"}>${sideName(sideOf(side))}</span>`, false, side))}</fieldset>
-    <div class="chip-buttons" role="group" aria-label=${_("Add a person")}><span class="console-dialog__hint">${_("Add a person")}:</span>
-      ${SIDES.map((side) => html`<button class="chip-button" type="button"
-        @click=${(event) => addPerson(app, dialog, event.target.form, sideOf(side))}>+ ${sideName(sideOf(side))}</button>`)}
-    </div>`;
+      aria-hidden=${side === "none" ? nothing : "true"}>${sideName(sideOf(side))}</span>`, false, side))}</fieldset>`;
 }
 
 /** The new person is chosen at once. */

@@ -29,8 +29,9 @@ export function resultDialog(app, dialog) {
 
 function ranking(app, result, key, side) {
   const ranked = result.filter(([, dots]) => dots[key]).sort((a, b) => b[1][key] - a[1][key]);
+  const rank = (dots) => 1 + ranked.filter(([, other]) => other[key] > dots[key]).length; // alike: the same
   return html`<section class="ranks__side ranks__side--${key}"><h3>${sideMark(side)} ${sideName(side)}</h3>
-    ${ranked.length ? html`<ol class="ranks__list">${ranked.map(([id, dots]) => html`<li>${nameOf(app, id)}
+    ${ranked.length ? html`<ol class="ranks__list">${ranked.map(([id, dots]) => html`<li value=${rank(dots)}>${nameOf(app, id)}
       <b>${_n("%(count)s dot", "%(count)s dots", dots[key], { count: dots[key] })}</b></li>`)}</ol>` : html`<p>${_("No dots.")}</p>`}
   </section>`;
 }

@@ -36,7 +36,7 @@ export function votingDialog(app, dialog) {
     .checked=${scope === value} @change=${choose}> <span class="pick__label">${label}</span></label>`;
   const send = async (values, form) => submit({ ...values, budget: values.budget || suggested(topics) }, form);
   return frame(app, { title: _("Open a round of dots"), action: _("Open the round"), submit: send }, html`
-    <label class="console-dialog__field"><span>${_("Question")}</span><input class="input" name="question"
+    <label class="console-dialog__field"><span>${_("Question of this round")}</span><input class="input" name="question"
       maxlength="300" autofocus autocomplete="off" placeholder=${_("Where should we begin?")}></label>
     ${all.length > 1 ? html`<fieldset class="picks"><legend>${_("Who weighs what")}</legend>
       ${one ? pick("one", groupName(one)) : nothing}
