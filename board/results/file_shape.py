@@ -11,7 +11,7 @@ from board.core.comparison.model import Comparison
 from board.core.errors import Refusal
 from board.core.model import Rule
 from board.core.publication import Rung
-from board.results.model import Corrections, People
+from board.results.model import Corrections, Dots, People, Round, Topic
 
 
 def N_(sentence: str) -> str:  # noqa: N802
@@ -71,6 +71,18 @@ class File(msgspec.Struct):
     format: Any = None
 
 
+class OwnNote(msgspec.Struct):
+    topic: int | None = None
+    parked: bool = False
+    flash: bool = False
+    dots: tuple[Dots, ...] = ()
+
+
+class OwnGroup(msgspec.Struct):
+    notes: list[OwnNote]
+    topics: tuple[Topic, ...] = ()
+
+
 class OwnFile(msgspec.Struct):
     """What an export of our own says beyond a workshop file."""
 
@@ -79,11 +91,14 @@ class OwnFile(msgspec.Struct):
     rung: Rung
     archived_on: str
     group_count: int
+    groups: list[OwnGroup]
     published_on: str | None = None
     corrected_on: str | None = None
     corrections: tuple[Corrections, ...] = ()
     people: People | None = None
     comparison: Comparison | None = None
+    rounds: tuple[Round, ...] = ()
+    people_entered: bool = False
 
 
 Where = tuple[tuple[str, object], ...]

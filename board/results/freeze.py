@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+import dataclasses
+from collections.abc import Mapping
 from datetime import date
 
-from board.core.comparison import compare_session
-from board.core.model import Note as BoardNote
-from board.core.model import NoteStatus, Quadrant, Reason, Session, Side
+from board.core.comparison import compare_all, compare_session
+from board.core.comparison.of_session import closed_rounds
+from board.core.comparison.permitted import reach
+from board.core.model import NoteStatus, Session, Side
 from board.core.publication import Presence, Sides, in_the_room, presence_of, rung_of
-from board.results.model import FORMAT, QUADRANTS, VERSION, Group, Note, People, Results
-from board.results.visible import as_published
+from board.results.frozen_board import Board
+from board.results.model import FORMAT, QUADRANTS, VERSION, Group, People, Results, Round
+from board.results.visible import as_published, with_dots_of
 
 
 def freeze(session: Session, today: date) -> Results:
@@ -21,75 +23,61 @@ def freeze(session: Session, today: date) -> Results:
     trace. What the
     publication rule withholds is left out here already, so that it is not even stored.
     """
+    session = at_the_end(session)
     settings = session.settings
     present = presence_of(session)
-    return as_published(
-        Results(
-            format=FORMAT,
-            version=VERSION,
-            title=settings.title,
-            question=settings.question,
-            date=settings.date,
-            place=settings.place,
-            language=settings.language,
-            quadrant_labels={
-                quadrant: settings.labels[quadrant]
-                for quadrant in QUADRANTS
-                if quadrant in settings.labels
-            },
-            rule=settings.rule,
-            rung=rung_of(present, settings.rule),
-            archived_on=today.isoformat(),
-            people=people(in_the_room(present)),
-            group_count=len(session.groups),
-            groups=tuple(
-                frozen_group(session, number, present[number]) for number in sorted(session.groups)
-            ),
-            comparison=compare_session(session, numbers(session)),
-        )
+    boards = {number: Board(session, number) for number in sorted(session.groups)}
+    numbers = {note: number for board in boards.values() for note, number in board.numbers.items()}
+    results = Results(
+        format=FORMAT,
+        version=VERSION,
+        title=settings.title,
+        question=settings.question,
+        date=settings.date,
+        place=settings.place,
+        language=settings.language,
+        quadrant_labels={
+            quadrant: settings.labels[quadrant]
+            for quadrant in QUADRANTS
+            if quadrant in settings.labels
+        },
+        rule=settings.rule,
+        rung=rung_of(present, settings.rule),
+        archived_on=today.isoformat(),
+        people=people(in_the_room(present)),
+        group_count=len(session.groups),
+        groups=tuple(frozen_group(board, present[number]) for number, board in boards.items()),
+        comparison=compare_session(session, numbers),
+        rounds=tuple(
+            Round(number, round.question, round.group, round.across and round.group is None)
+            for number, round in enumerate(closed_rounds(session), start=1)
+        ),
     )
+    # Five who joined protect nobody when only two of them wrote or gave dots.
+    return as_published(with_dots_of(results, reach(compare_all(session), settings.rule)))
 
 
-def frozen_group(session: Session, number: int, present: Mapping[Side | None, Presence]) -> Group:
-    shown: list[Note] = []
-    reasons: Counter[Reason] = Counter()
-    for note in in_order(session, number):
-        if note.status is not NoteStatus.SHOWN:
-            reasons[note.reason or Reason.OTHER] += 1
-        else:
-            shown.append(
-                Note(
-                    number=len(shown) + 1,
-                    group=number,
-                    quadrant=Quadrant(note.quadrant),
-                    affiliation=session.side_of(note),
-                    text=note.text,
-                )
-            )
+def at_the_end(session: Session) -> Session:
+    """The session with all notes revealed: what still lay face down is not lost.
+
+    This decides what is published: notes that are on the board now.
+    """
+    ended = session.copy()
+    for key, note in session.notes.items():
+        if note.hidden and note.status is NoteStatus.SHOWN:
+            ended.notes[key] = dataclasses.replace(note, hidden=False)
+    return ended
+
+
+def frozen_group(board: Board, present: Mapping[Side | None, Presence]) -> Group:
     return Group(
-        number=number,
-        name=session.groups[number].name,
-        notes=tuple(shown),
+        number=board.group.number,
+        name=board.group.name,
+        notes=board.frozen_notes(),
         people=people(present),
-        set_aside={reason: reasons[reason] for reason in Reason if reasons[reason]},
+        set_aside=board.set_aside(),
+        topics=board.frozen_topics(),
     )
-
-
-def in_order(session: Session, group: int) -> Iterator[BoardNote]:
-    """The notes of a group as they are numbered: quadrant by quadrant, by place."""
-    for quadrant in QUADRANTS:
-        yield from session.in_quadrant(group, quadrant)
-
-
-def numbers(session: Session) -> dict[str, int]:
-    """The number of each note in its group's list."""
-    return {
-        note.id: number
-        for group in session.groups
-        for number, note in enumerate(
-            (n for n in in_order(session, group) if n.status is NoteStatus.SHOWN), start=1
-        )
-    }
 
 
 def people(sides: Sides) -> People:

@@ -8,10 +8,12 @@ not read raises VERSION.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from board.core.comparison.model import Comparison
 from board.core.errors import Refusal
@@ -61,10 +63,43 @@ class Corrections(msgspec.Struct, frozen=True):
     what: tuple[Correction, ...] = ()
 
 
+class Round(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One round of dots. `group` null: all groups; `everybody`: each person weighed all topics."""
+
+    number: int
+    question: str = ""
+    group: int | None = None
+    everybody: bool = False
+
+
+class Dots(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The dots that a topic got in a round, per side. There is no sum: only the split is fair."""
+
+    round: int
+    administration: int = 0
+    citizen: int = 0
+    none: int = 0
+
+    def of(self, side: Side | None) -> int:
+        if side is None:
+            return self.none
+        return self.administration if side is Side.ADMINISTRATION else self.citizen
+
+
+class Topic(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Notes of one quadrant that were laid together; each names the topic's number."""
+
+    number: int
+    title: str
+    quadrant: Quadrant
+    dots: tuple[Dots, ...] = ()
+
+
 class Note(msgspec.Struct, frozen=True, omit_defaults=True):
     """One card. `number` and `group` are null on the joint board.
 
-    `…_inferred` marks what an imported file's source did not say.
+    `…_inferred` marks what an imported file's source did not say. `topic`: the number of the topic
+    it was laid into, which has its dots then. `flash`: marked as a contradiction.
     """
 
     number: int | None
@@ -77,10 +112,26 @@ class Note(msgspec.Struct, frozen=True, omit_defaults=True):
     affiliation_inferred: bool = False
     corrected: bool = False
     """Typing errors were mended after the workshop."""
+    topic: int | None = None
+    parked: bool = False
+    """In the parking lot, beside its quadrant."""
+    flash: bool = False
+    dots: tuple[Dots, ...] = ()
 
     @property
     def inferred(self) -> bool:
         return self.quadrant_inferred or self.affiliation_inferred
+
+
+class Item(NamedTuple):
+    """What lies on a board: a single note, or a topic with its notes."""
+
+    topic: Topic | None
+    notes: tuple[Note, ...]
+
+    @property
+    def dots(self) -> tuple[Dots, ...]:
+        return self.topic.dots if self.topic else self.notes[0].dots
 
 
 class Group(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -92,10 +143,29 @@ class Group(msgspec.Struct, frozen=True, omit_defaults=True):
     people: People | None = None
     set_aside: dict[Reason, int] = {}
     name_inferred: bool = False
+    topics: tuple[Topic, ...] = ()
 
     def in_quadrant(self, quadrant: Quadrant) -> list[Note]:
         """The notes of one quadrant in their order."""
         return [note for note in self.notes if note.quadrant is quadrant]
+
+    def items_in(self, quadrant: Quadrant) -> list[Item]:
+        """What lies in one quadrant, in order; a topic stands where its first note does."""
+        return [item for item in self.items() if item.notes[0].quadrant is quadrant]
+
+    def items(self) -> list[Item]:
+        """All that lies on the board, parked notes left out."""
+        topics = {topic.number: topic for topic in self.topics}
+        blocks: dict[int, list[Note]] = {}
+        for index, note in enumerate(self.notes):
+            if not note.parked:
+                blocks.setdefault(-index if note.topic is None else note.topic, []).append(note)
+        return [Item(topics.get(notes[0].topic or 0), tuple(notes)) for notes in blocks.values()]
+
+    @property
+    def parked(self) -> list[Note]:
+        """The notes of the parking lot, in their order."""
+        return [note for note in self.notes if note.parked]
 
 
 class Results(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -125,6 +195,9 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     group_count: int
     groups: tuple[Group, ...]
     comparison: Comparison | None = None
+    rounds: tuple[Round, ...] = ()
+    people_entered: bool = False
+    """The team entered the numbers of an imported workshop."""
 
     @property
     def notes(self) -> list[Note]:
@@ -136,12 +209,42 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         found = tuple(group for group in self.groups if group.number == number)
         if not found:
             raise Refusal("not_found")
-        return msgspec.structs.replace(
+        alone = replace(
             self,
             groups=found,
             group_count=1,
             people=found[0].people,
+            people_entered=False,
             comparison=self.comparison and self.comparison.only_group(number, self.group_count),
+        )
+        return alone.with_rounds(lambda round: round.group in (None, number))
+
+    def with_rounds(self, wanted: Callable[[Round], bool]) -> Results:
+        """The document with some rounds of dots only, numbered anew, and without other dots."""
+        kept = [round for round in self.rounds if wanted(round)]
+        numbers = {round.number: number for number, round in enumerate(kept, start=1)}
+
+        def some(dots: tuple[Dots, ...]) -> tuple[Dots, ...]:
+            return tuple(
+                replace(entry, round=numbers[entry.round])
+                for entry in dots
+                if entry.round in numbers
+            )
+
+        return replace(
+            self,
+            rounds=tuple(replace(r, number=numbers[r.number]) for r in kept),
+            groups=tuple(
+                replace(
+                    group,
+                    topics=tuple(replace(topic, dots=some(topic.dots)) for topic in group.topics),
+                    notes=tuple(
+                        replace(note, dots=some(note.dots)) if note.dots else note
+                        for note in group.notes
+                    ),
+                )
+                for group in self.groups
+            ),
         )
 
     @property

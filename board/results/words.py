@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from board.core.model import Quadrant, Reason, Rule, Side
 from board.core.publication import SMALLEST, Rung
 from board.results.dates import date_written
-from board.results.model import Contact, Correction, Group, People, Results
+from board.results.model import Contact, Correction, Dots, Group, People, Results, Round
 from board.results.speech import Speech
 
 
@@ -64,7 +64,7 @@ class Words:
         _n = self.speech.count
         known = [
             self.when_and_where(results),
-            self.took_part(results.people),
+            self.entered(results),
             _n("%(n)s group", "%(n)s groups", results.group_count),
             _n("%(n)s note", "%(n)s notes", len(results.notes)),
         ]
@@ -98,6 +98,32 @@ class Words:
         if people.none:
             sides.append(_n("%(n)s without an answer", "%(n)s without an answer", people.none))
         return ", ".join(sides)
+
+    def entered(self, results: Results) -> str:
+        """Who took part, and whether the team only entered it."""
+        _ = self.speech.say
+        people = self.took_part(results.people)
+        if not people or not results.people_entered:
+            return people
+        return _("%(people)s (stated by the team)", people=people)
+
+    def dots(self, dots: Dots, side: Side | None) -> str:
+        """The dots of a side in words, for those who do not see its sign: "4 dots: Citizens"."""
+        _n, n = self.speech.count, dots.of(side)
+        return _n("%(n)s dot: %(side)s", "%(n)s dots: %(side)s", n, side=self.side(side))
+
+    def round(self, round: Round) -> str:
+        """ "Round 2: What is urgent?"."""
+        _ = self.speech.say
+        if not round.question:
+            return _("Round %(number)s", number=round.number)
+        return _("Round %(number)s: %(question)s", number=round.number, question=round.question)
+
+    def after(self, group: Group) -> list[str]:
+        """What stands below a board: what was set aside, and what is in the parking lot."""
+        _n, parked = self.speech.count, len(group.parked)
+        lot = _n("%(n)s note in the parking lot.", "%(n)s notes in the parking lot.", parked)
+        return [part for part in (self.set_aside(group.set_aside), lot if parked else "") if part]
 
     def heading(self, group: Group) -> str:
         """What stands above a board."""

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from board.core.errors import Refusal
 from board.core.model import Quadrant, Reason, Rule, Side
 from board.core.publication import Rung
+from board.results.file_board import in_order, on_its_board, rounds_of, topics_of
 from board.results.file_comparison import checked, from_notes
 from board.results.file_shape import (
     N_,
@@ -38,7 +39,17 @@ from board.results.file_values import (
     some_date,
     web_address,
 )
-from board.results.model import FORMAT, QUADRANTS, VERSION, Contact, Group, Note, People, Results
+from board.results.model import (
+    FORMAT,
+    QUADRANTS,
+    VERSION,
+    Contact,
+    Group,
+    Note,
+    People,
+    Results,
+    Topic,
+)
 from board.results.visible import as_published
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -99,14 +110,18 @@ def results_of(file: File, own: OwnFile | None, today: date) -> Results:
         people=counted(own.people, ()) if own and own.people else None,
         group_count=group_count(file, own),
         groups=tuple(
-            group_of(file, group, number, own)
-            for number, group in zip(numbers_of(file.groups, bool(own)), file.groups, strict=True)
+            group_of(file, place, number, own)
+            for place, number in enumerate(numbers_of(file.groups, bool(own)))
         ),
+        rounds=rounds_of(own),
+        people_entered=bool(own and own.people and own.people_entered),
     )
 
 
-def group_of(file: File, group: FileGroup, number: int, own: OwnFile | None) -> Group:
+def group_of(file: File, place: int, number: int, own: OwnFile | None) -> Group:
+    group = file.groups[place]
     where: Where = (("group", number),)
+    topics: tuple[Topic, ...] = ()
     notes = [
         note_of(file, group, note, number, (*where, ("note", place)))
         for place, note in enumerate(group.notes, start=1)
@@ -117,8 +132,9 @@ def group_of(file: File, group: FileGroup, number: int, own: OwnFile | None) -> 
             replace(note, number=number, corrected=found.corrected is True)
             for note, number, found in zip(notes, kept, group.notes, strict=True)
         ]
-    # A stable sort: within a quadrant the file's order is the order.
-    notes.sort(key=lambda note: QUADRANTS.index(note.quadrant))
+        topics = topics_of(own, own.groups[place], where)
+        notes = on_its_board(own, own.groups[place], notes, topics)
+    notes.sort(key=in_order)
     if not own:
         notes = [replace(note, number=place) for place, note in enumerate(notes, start=1)]
     return Group(
@@ -128,6 +144,7 @@ def group_of(file: File, group: FileGroup, number: int, own: OwnFile | None) -> 
         people=counted(group.people, where) if own and group.people else None,
         set_aside=set_aside(group.set_aside or {}, where) if own else {},
         name_inferred=bool(group.name_inferred),
+        topics=topics,
     )
 
 

@@ -62,6 +62,7 @@ def results_page(slug: str) -> Response:
         words=words(),
         quadrants=QUADRANTS,
         legend=legend(results),
+        sides_with_dots=(*Side, None),
         spoken=spoken(results),
         source=source(results),
         downloads=downloads(row.id, results),

@@ -65,9 +65,14 @@ def compare_session(
 
     `numbers` are those of the notes in the result; without it the room's own are taken.
     """
-    comparison = compare(persons_of(session), topics_of(session, numbers), written_in(session))
+    comparison = compare_all(session, numbers)
     active = comparison.room.active
     return comparison if active and active.administration and active.citizen else None
+
+
+def compare_all(session: Session, numbers: Mapping[str, int] | None = None) -> Comparison:
+    """The same, also where nobody of a side was there."""
+    return compare(persons_of(session), topics_of(session, numbers), written_in(session))
 
 
 def compare_notes(written: Sequence[WrittenFor]) -> Comparison:

@@ -53,11 +53,16 @@ def topic_of(session: Session, key: str, numbers: Mapping[str, int] | None) -> T
 
 def rounds_about(session: Session, group: int) -> list[Round]:
     """The closed rounds in which a group's topics could get dots."""
-    return [
-        round
-        for round in session.rounds.values()
-        if not round.open and (round.group in (None, group) or round.across)
-    ]
+    return [round for round in closed_rounds(session) if is_about(round, group)]
+
+
+def closed_rounds(session: Session) -> list[Round]:
+    return [round for round in session.rounds.values() if not round.open]
+
+
+def is_about(round: Round, group: int) -> bool:
+    """Whether the topics of a group could get dots in the round."""
+    return round.across or round.group in (None, group)
 
 
 def dotted(rounds: Sequence[Round], topics: set[str]) -> frozenset[int]:

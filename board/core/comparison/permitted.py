@@ -22,12 +22,19 @@ def permitted(comparison: Comparison | None, rule: Rule, rung: Rung) -> Comparis
     """
     if comparison is None or rung is Rung.NO_SIDES:
         return None
+    reached = reach(comparison, rule)
+    if reached is Rung.NO_SIDES:
+        return None
+    return joint(comparison) if Rung.JOINT_BOARD in (rung, reached) else comparison
+
+
+def reach(comparison: Comparison, rule: Rule) -> Rung:
+    """The rung that the number of *active* persons allows for what is counted of them."""
     smallest = 0 if comparison.basis is Basis.NOTES else SMALLEST.get(rule, 0)
     if not enough(comparison.room, smallest):
-        return None
-    if rung is Rung.JOINT_BOARD or not all(enough(view, smallest) for view in comparison.views):
-        return joint(comparison)
-    return comparison
+        return Rung.NO_SIDES
+    everywhere = all(enough(view, smallest) for view in comparison.views)
+    return Rung.SIDES_PER_GROUP if everywhere else Rung.JOINT_BOARD
 
 
 def enough(view: View, smallest: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from board.core.model import Quadrant, Reason, Side
-from board.results.model import Group, Note, Results
+from board.results.model import Dots, Group, Item, Note, Results
 
 NOTE_COLUMNS = (
     "number",
@@ -14,10 +14,27 @@ NOTE_COLUMNS = (
     "affiliation",
     "affiliation_label",
     "text",
+    "topic",
+    "parked",
+    "contradiction",
+    "dots_administration",
+    "dots_citizen",
+    "dots_none",
     "quadrant_inferred",
     "affiliation_inferred",
     "remark",
     "comment",
+)
+DOT_COLUMNS = (
+    "title",
+    "group",
+    "number",
+    "quadrant",
+    "round",
+    "question",
+    "administration",
+    "citizen",
+    "none",
 )
 GROUP_COLUMNS = (
     "group",
@@ -72,26 +89,71 @@ def words_for(results: Results) -> dict[Quadrant | Side | Reason | str, str]:
 
 
 def note_rows(results: Results) -> list[Row]:
-    """One row per note, in the order of the page."""
+    """One row per note, in the order of the page.
+
+    The dots of a topic stand in the row of its first note, so that a column can be summed.
+    """
     words = words_for(results)
 
-    def row(note: Note, group_name: str | None) -> Row:
+    def row(note: Note, group: Group, item: Item | None) -> Row:
         return {
             "number": note.number,
             "group": note.group,
-            "group_name": group_name,
+            "group_name": group.name,
             "quadrant": note.quadrant.value,
             "quadrant_label": results.quadrant_labels.get(note.quadrant, words[note.quadrant]),
             "affiliation": note.affiliation and note.affiliation.value,
             "affiliation_label": note.affiliation and words[note.affiliation],
             "text": note.text,
+            "topic": title_of(item) if item and item.topic else None,
+            "parked": "true" if note.parked else None,
+            "contradiction": "true" if note.flash else None,
+            **dots_in_all(item.dots if item and item.notes[0] is note else ()),
             "quadrant_inferred": "true" if note.quadrant_inferred else None,
             "affiliation_inferred": "true" if note.affiliation_inferred else None,
             "remark": words["inferred"] if note.inferred else None,
             "comment": note.comment or None,
         }
 
-    return [row(note, group.name) for group in results.groups for note in group.notes]
+    rows = []
+    for group in results.groups:
+        items = {id(note): item for item in group.items() for note in item.notes}
+        rows += [row(note, group, items.get(id(note))) for note in group.notes]
+    return rows
+
+
+def title_of(item: Item) -> str:
+    """The topic's title; one without a title is called by its first note."""
+    return (item.topic and item.topic.title) or item.notes[0].text
+
+
+def dots_in_all(dots: tuple[Dots, ...]) -> Row:
+    """The dots of all rounds, per side; empty where there could be none."""
+    return {
+        f"dots_{side}": sum(getattr(entry, side) for entry in dots) if dots else None
+        for side in ("administration", "citizen", "none")
+    }
+
+
+def dot_rows(results: Results) -> list[Row]:
+    """One row per topic and round of dots."""
+    questions = {round.number: round.question for round in results.rounds}
+    return [
+        {
+            "title": title_of(item),
+            "group": group.number,
+            "number": item.notes[0].number,
+            "quadrant": item.notes[0].quadrant.value,
+            "round": entry.round,
+            "question": questions[entry.round] or None,
+            "administration": entry.administration,
+            "citizen": entry.citizen,
+            "none": entry.none,
+        }
+        for group in results.groups
+        for item in group.items()
+        for entry in item.dots
+    ]
 
 
 def group_rows(results: Results) -> list[Row]:

@@ -15,10 +15,26 @@ from board.results.exports.comparison_rows import (
     profile_rows,
     topic_rows,
 )
-from board.results.exports.rows import GROUP_COLUMNS, NOTE_COLUMNS, Row, group_rows, note_rows
+from board.results.exports.rows import (
+    DOT_COLUMNS,
+    GROUP_COLUMNS,
+    NOTE_COLUMNS,
+    Row,
+    dot_rows,
+    group_rows,
+    note_rows,
+)
 from board.results.model import Results
 
-WIDTHS = {"text": 70, "comment": 40, "group_name": 24, "remark": 22, "set_aside": 40, "title": 50}
+WIDTHS = {
+    "text": 70,
+    "comment": 40,
+    "group_name": 24,
+    "remark": 22,
+    "set_aside": 40,
+    "title": 50,
+    "topic": 32,
+}
 
 
 def write(results: Results) -> bytes:
@@ -32,6 +48,8 @@ def write(results: Results) -> bytes:
     text = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
     head = book.add_format({"bold": True})
     fill(book.add_worksheet("notes"), NOTE_COLUMNS, note_rows(results), head, text)
+    if results.rounds:
+        fill(book.add_worksheet("dots"), DOT_COLUMNS, dot_rows(results), head, text)
     if results.comparison:
         topics, profile = topic_rows(results.comparison), profile_rows(results)
         fill(book.add_worksheet("topics"), TOPIC_COLUMNS, topics, head, text)

@@ -9,7 +9,7 @@ from typing import Any
 from board.core.model import Side
 from board.core.publication import Rung
 from board.results.exports.pdf.comparison import comparison_of
-from board.results.model import QUADRANTS, Contact, Group, Note, Results
+from board.results.model import QUADRANTS, Contact, Dots, Group, Item, Note, Results
 from board.results.speech import speech
 from board.results.words import Words
 
@@ -37,6 +37,7 @@ def content_of(results: Results) -> Content:
         "comparison": comparison_of(results, says.speech),
         "about_sides": says.about_sides(results),
         "legend": [mark(side, says) for side in sides_of(results)],
+        "rounds": [says.round(round) for round in results.rounds],
         "groups": [board(results, group, says) for group in results.groups],
         "outlook": [_("What happens next"), results.outlook],
         "contacts_heading": _("Contacts and source"),
@@ -73,26 +74,50 @@ def board(results: Results, group: Group, says: Words) -> Content:
         "quadrants": [
             {
                 "label": one_line(says.label(results, quadrant)),
-                "notes": [
-                    card(note, says, bool(sides_of(results)), bool(guessed))
-                    for note in group.in_quadrant(quadrant)
+                "items": [
+                    item_of(item, says, bool(sides_of(results)), bool(guessed))
+                    for item in group.items_in(quadrant)
                 ],
             }
             for quadrant in QUADRANTS
         ],
         "aside": says.set_aside(group.set_aside),
+        "parked_heading": _("Parking lot"),
+        "parked": [
+            card(note, says, bool(sides_of(results)), bool(guessed)) for note in group.parked
+        ],
         "remarks": [
             {"number": note.number, "text": note.comment} for note in group.notes if note.comment
         ],
     }
 
 
+def item_of(item: Item, says: Words, with_sides: bool, guessed: bool) -> Content:
+    """A topic with its notes, or a single note; its dots stand beside it."""
+    return {
+        "topic": one_line(item.topic.title or says.speech.say("Topic")) if item.topic else None,
+        "notes": [card(note, says, with_sides, guessed) for note in item.notes],
+        "dots": [dots_of(entry, says) for entry in item.dots],
+    }
+
+
+def dots_of(dots: Dots, says: Words) -> list[Content]:
+    """A round's dots per side; those without a side only where there are any."""
+    sides = [*Side, None] if dots.none else [*Side]
+    return [{**mark(side, says), "count": dots.of(side)} for side in sides]
+
+
 def card(note: Note, says: Words, with_sides: bool, guessed: bool) -> Content:
+    _ = says.speech.say
+    remarks = [
+        _("Contradiction") if note.flash else "",
+        _("Assignment inferred") if note.inferred and not guessed else "",
+    ]
     return {
         "number": note.number,
         "text": note.text,
         "side": mark(note.affiliation, says) if with_sides else None,
-        "remark": says.speech.say("Assignment inferred") if note.inferred and not guessed else "",
+        "remark": ", ".join(filter(None, remarks)),
     }
 
 
