@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from board.core.errors import Refusal
-from board.core.model import Cluster, NoteStatus, Quadrant, Round, Rule, Session, Settings
+from board.core.model import Cluster, NoteStatus, Quadrant, Round, Rule, Session
 from board.core.publication import Rung
 from board.results.exports import FORMATS, export
 from board.results.freeze import freeze
