@@ -7,7 +7,7 @@ never changes, since people and the comparison refer to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Any
 
 import msgspec
@@ -17,7 +17,7 @@ from board.core.comparison.model import ComparedTopic
 from board.core.errors import Refusal
 from board.core.redaction import blackened, mark_of
 from board.core.text import clean
-from board.results.model import Correction, Corrections, Group, Note, Results
+from board.results.model import QUADRANTS, Correction, Corrections, Group, Item, Note, Results
 
 Place = tuple[int, int]
 Change = Callable[[str], str]
@@ -43,11 +43,19 @@ def with_note(results: Results, place: Place, new: Note) -> Results:
     board, index = place
     notes = list(results.groups[board].notes)
     notes[index] = new
-    changed = with_group(results, board, replace(results.groups[board], notes=tuple(notes)))
+    group = replace(results.groups[board], notes=tuple(notes))
+    numbers = {old.number, *(n.number for n in notes if old.topic and n.topic == old.topic)}
+    laid = tuple(
+        replace(topic, title=new.text)
+        if topic.number == old.topic and topic.title == old.text
+        else topic
+        for topic in group.topics
+    )
+    changed = with_group(results, board, replace(group, topics=laid))
     if changed.comparison is None:
         return changed
     topics = tuple(
-        replace(topic, title=new.text) if is_about(topic, old) else topic
+        replace(topic, title=new.text) if is_about(topic, old, numbers) else topic
         for topic in changed.comparison.topics
     )
     return replace(changed, comparison=replace(changed.comparison, topics=topics))
@@ -59,11 +67,14 @@ def with_group(results: Results, board: int, group: Group) -> Results:
     return replace(results, groups=tuple(groups))
 
 
-def is_about(topic: ComparedTopic, note: Note) -> bool:
-    """Whether a topic of the comparison is this note: its title is the text, maybe shortened."""
+def is_about(topic: ComparedTopic, note: Note, numbers: Set[int | None]) -> bool:
+    """Whether a topic of the comparison is this note: its title is the text, maybe shortened.
+
+    `numbers`: those of the notes laid together with it, since a topic has the lowest of them.
+    """
     title, text = topic.title, note.text
     shortened = title.endswith("…") and text.startswith(title[:-1].rstrip())
-    same_place = topic.number in (None, note.number) and topic.group in (None, note.group)
+    same_place = topic.number in (None, *numbers) and topic.group in (None, note.group)
     return (title == text or shortened) and (note.number is None or same_place)
 
 
@@ -117,7 +128,7 @@ def walked(value: Any, change: Change, key: str = "") -> Any:
 
 
 def note_moved(results: Results, place: Place, by: int) -> Results:
-    """A note one place up (-1) or down (+1) among the notes of its quadrant.
+    """A note one place up (-1) or down (+1): among the notes of its topic, else in its quadrant.
 
     Raises Refusal `not_found`; at the end of the list nothing changes. On a joint board notes
     stand by their words, since any other order would tell their group.
@@ -127,13 +138,39 @@ def note_moved(results: Results, place: Place, by: int) -> Results:
     group = results.groups[board]
     if group.number is None:
         return results
-    same = [i for i, note in enumerate(group.notes) if note.quadrant is old.quadrant]
+    if not old.parked and old.topic is None:
+        return item_moved(results, board, Item(None, (old,)), by)
+    place_in = (old.quadrant, old.topic, old.parked)
+    same = [i for i, n in enumerate(group.notes) if (n.quadrant, n.topic, n.parked) == place_in]
     there = same.index(index) + by
     if not 0 <= there < len(same):
         return results
     notes = list(group.notes)
     notes[index], notes[same[there]] = notes[same[there]], notes[index]
     return with_group(results, board, replace(group, notes=tuple(notes)))
+
+
+def topic_moved(results: Results, board: int, number: int, by: int) -> Results:
+    """A topic one place up or down in its quadrant. Raises Refusal `not_found`."""
+    groups = results.groups[board : board + 1] if board >= 0 else ()
+    for item in (item for group in groups for item in group.items()):
+        if item.topic and item.topic.number == number:
+            known = groups[0].number is not None
+            return item_moved(results, board, item, by) if known else results
+    raise Refusal("not_found")
+
+
+def item_moved(results: Results, board: int, item: Item, by: int) -> Results:
+    """What lies on a board, past its neighbour in the quadrant, whatever that is."""
+    group = results.groups[board]
+    quadrants = {quadrant: group.items_in(quadrant) for quadrant in QUADRANTS}
+    items = quadrants[item.notes[0].quadrant]
+    at = items.index(item)
+    if not 0 <= at + by < len(items):
+        return results
+    items[at], items[at + by] = items[at + by], items[at]
+    notes = [note for items in quadrants.values() for item in items for note in item.notes]
+    return with_group(results, board, replace(group, notes=(*notes, *group.parked)))
 
 
 def board_moved(results: Results, board: int, by: int) -> Results:

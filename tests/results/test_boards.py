@@ -13,6 +13,8 @@ import pytest
 from board.core.errors import Refusal
 from board.core.model import Cluster, NoteStatus, Quadrant, Round, Rule, Session
 from board.core.publication import Rung
+from board.core.redaction import pattern_of
+from board.results import editing
 from board.results.exports import FORMATS, export
 from board.results.freeze import freeze
 from board.results.model import Dots, Results, from_json, schema, to_json
@@ -226,3 +228,33 @@ def test_the_pdf_has_topics_dots_and_the_parking_lot() -> None:
     said = [re.sub(r"\s", "", item.said) for item in tree.all("LI")]
     assert any(item.startswith("21Gedanke3") for item in said)
     assert set(FORMATS) >= {"pdf", "csv", "xlsx", "json"}
+
+
+def texts(results: Results) -> list[str]:
+    return [note.text[-1] for note in results.groups[0].notes]
+
+
+def test_topics_and_notes_change_their_order_and_stay_together() -> None:
+    """Catches a topic that is torn apart by a note that passes it."""
+    results = freeze(arranged(), TODAY)
+    assert texts(results) == ["4", "5", "6", "3", "1", "2"]
+    up = editing.topic_moved(results, 0, 1, -1)
+    assert texts(up) == ["4", "5", "3", "1", "6", "2"]
+    assert texts(editing.note_moved(results, (0, 2), 1)) == texts(up)
+    assert editing.topic_moved(up, 0, 1, -1) == up
+    assert texts(editing.note_moved(results, (0, 3), 1)) == ["4", "5", "6", "1", "3", "2"]
+    assert editing.note_moved(results, (0, 5), 1) == results
+    assert export(parse(export(up, "json"), TODAY), "json") == export(up, "json")
+    with pytest.raises(Refusal, match="not_found"):
+        editing.topic_moved(results, 0, 9, 1)
+
+
+def test_a_word_in_the_title_of_a_topic_is_redacted() -> None:
+    session = arranged()
+    session.clusters["c1"] = replace(session.clusters["c1"], title="Frau Huber")
+    change(session, "n3", text="Frau Huber")
+    results = freeze(session, TODAY)
+    everywhere = editing.redacted_everywhere(results, pattern_of("Huber"))
+    whole = editing.redacted(results, (0, 3), None)
+    for redacted in (everywhere, whole):
+        assert "Huber" not in to_json(redacted).decode()

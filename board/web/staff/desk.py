@@ -22,7 +22,7 @@ from board.core.redaction import pattern_of
 from board.languages import N_, _
 from board.refusals import sentence
 from board.results import editing
-from board.results.model import QUADRANTS, Correction, Note, Results
+from board.results.model import QUADRANTS, Correction, Note, Results, Topic
 from board.services import services
 from board.store.sessions import SessionRow
 from board.web.staff import blueprint
@@ -47,6 +47,10 @@ class Card:
     place: editing.Place
     is_first: bool
     is_last: bool
+    begins: Topic | None = None
+    """The topic whose first note this is."""
+    is_first_topic: bool = False
+    is_last_topic: bool = False
 
     @property
     def key(self) -> str:
@@ -96,11 +100,23 @@ def desk_page(row: SessionRow, error: str = "", word: str = "") -> str:
 
 def cards_of(results: Results, board: int) -> list[Card]:
     group = results.groups[board]
+    places = {id(note): (board, index) for index, note in enumerate(group.notes)}
     cards = []
     for quadrant in QUADRANTS:
-        found = [(i, note) for i, note in enumerate(group.notes) if note.quadrant is quadrant]
-        for nth, (index, note) in enumerate(found):
-            cards.append(Card(note, (board, index), nth == 0, nth == len(found) - 1))
+        items = group.items_in(quadrant)
+        for nth, item in enumerate(items):
+            is_first, is_last = nth == 0, nth == len(items) - 1
+            if item.topic is None:
+                note = item.notes[0]
+                cards.append(Card(note, places[id(note)], is_first, is_last))
+                continue
+            for n, note in enumerate(item.notes):
+                begins = None if n else item.topic
+                ends = n == len(item.notes) - 1
+                cards.append(Card(note, places[id(note)], n == 0, ends, begins, is_first, is_last))
+        parked = [note for note in group.parked if note.quadrant is quadrant]
+        for n, note in enumerate(parked):
+            cards.append(Card(note, places[id(note)], n == 0, n == len(parked) - 1))
     return cards
 
 
@@ -126,7 +142,7 @@ def redact_word(session_id: str) -> Response | tuple[str, int]:
 
 @blueprint.post("/sessions/<session_id>/desk/order")
 def change_order(session_id: str) -> Response:
-    """Moves a note or a whole board one place up or down."""
+    """Moves a note, a topic or a whole board one place up or down."""
     row = services().store.sessions.need(session_id)
     kind, _dash, step = request.form.get("move", "").partition("-")
     place, by = place_of(request.form.get("place", "")), STEPS.get(step, 0)
@@ -134,16 +150,19 @@ def change_order(session_id: str) -> Response:
     anchors = []
 
     def edit(old: Results) -> Results:
-        board, _index = place
+        board, index = place
         if kind == "board":
             anchors.append(f"board-{min(max(board + by, 0), len(old.groups) - 1)}")
             return editing.board_moved(old, board, by)
+        if kind == "topic":
+            anchors.append(f"topic-{board}-{index}")
+            return editing.topic_moved(old, board, index, by)
         new = editing.note_moved(old, place, by)
         there = new.groups[board].notes.index(editing.note_at(old, place))
         anchors.append(f"note-{board}-{there}")
         return new
 
-    if kind not in ("board", "note") or not by:
+    if kind not in ("board", "topic", "note") or not by:
         abort(400)
     if change(row, edit, Correction.ORDER):
         flash(_("The order was changed."), "good")
