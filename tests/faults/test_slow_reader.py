@@ -53,7 +53,7 @@ def questions(deaf: RawClient) -> bool:
             if number % 20 == 0:
                 deaf.pong()
             time.sleep(0.002)
-        until = time.monotonic() + 3
+        until = time.monotonic() + 20
         while time.monotonic() < until:
             deaf.pong()
             time.sleep(0.1)

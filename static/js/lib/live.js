@@ -65,7 +65,7 @@ export function connect({
       tryAllTransports: true,
       reconnection: false, // ours knows sleep, zombies and jitter
       forceNew: true,
-      timeout: OPENING,
+      timeout: OPENING * patience(),
       auth: { token, language },
     });
     socket = mine;
@@ -87,6 +87,11 @@ export function connect({
     mine.io.on("ping", () => {
       if (socket === mine) heardAt = Date.now();
     });
+  }
+
+  /** A server with too much to do must not be asked again before it has come to the first time. */
+  function patience() {
+    return Math.min(1 + failures / 2, 2.5);
   }
 
   function hangUp() {
@@ -197,7 +202,7 @@ export function connect({
 
   function tick() {
     const now = Date.now();
-    if (status === "dialing" && now - since > 2 * OPENING) return notConnected({ message: "timeout" });
+    if (status === "dialing" && now - since > 2 * OPENING * patience()) return notConnected({ message: "timeout" });
     if (!isOpen()) return undefined;
     if (asking && now - asking.at > asking.limit) {
       // Nothing came since: a zombie, open but dead. Where somebody is looking there is no wait.
@@ -208,7 +213,7 @@ export function connect({
       return void ask(event, ANSWER, ...again);
     }
     if (asking) return undefined;
-    const greetingLate = status === "greeting" && now - since > GREETING;
+    const greetingLate = status === "greeting" && now - since > GREETING * patience();
     if (greetingLate || now - heardAt > SILENCE) ask("sync");
     return undefined;
   }
