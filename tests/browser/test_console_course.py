@@ -137,11 +137,21 @@ def check(page: Page, scene: str) -> None:
     assert told == [], f"{scene}: {told}"
 
 
-def test_nothing_scrolls_sideways_while_a_round_is_open(console: Console) -> None:
+def test_nothing_scrolls_sideways_and_no_tool_leaves_its_bar(console: Console) -> None:
+    """Catches a bar whose last tools lie over the side column, and a second row on top."""
     prepare(console)
+    console.do("change_phase", phase="discuss")
+    console.do("start_timer", seconds=600)
     page = console.open("de", "Gruppe 1")
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-    page.locator("[data-head]").first.click()
+    page.locator("[data-note]").first.click()
+    expect(page.locator(".bar__note")).to_be_visible()
+    top = page.locator(".top").bounding_box()
+    assert top and top["height"] < 80
     for width in (1440, 1024, 390, 320):
         page.set_viewport_size({"width": width, "height": 844})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        beyond = page.evaluate(
+            "(bar => bar.scrollWidth - bar.clientWidth)(document.querySelector('.bar'))"
+        )
+        assert beyond <= 0, width

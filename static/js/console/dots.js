@@ -51,7 +51,7 @@ const line = (app, round) => html`<li class="rounds__line"><span>${roundName(rou
     @click=${() => app.change({ dialog: { name: "result", round: round.id } })}>${_("Result")}<span
     class="unseen">: ${roundName(round)}</span></button></li>`;
 
-const opener = (app, again) => html`<button class="chip-button chip-button--next" type="button" data-dialog="voting"
+const opener = (app, again) => html`<button class="chip-button ${again ? "" : "chip-button--next"}" type="button" data-dialog="voting"
   @click=${() => app.change({ dialog: { name: "voting" } })}>${again ? _("Another round …")
   : _("Open a round of dots …")}</button>`;
 
