@@ -151,6 +151,20 @@ def test_a_form_without_its_key_gives_no_place(phone: Phone, workshop: Workshop)
     assert not workshop.state().participants
 
 
+def test_a_locked_workshop_says_so_before_and_after_the_form(
+    phone: Phone, workshop: Workshop
+) -> None:
+    page = phone.get(workshop.path).text
+    workshop.lead("change_settings", locked=True)
+    sentence = "Nobody else can join at the moment. Please ask the facilitator."
+    late = phone.send(page, workshop.path, affiliation="citizen", group=1)
+    assert late.status_code == 409 and sentence in words(late.text)
+    closed = phone.get(workshop.path).text
+    assert sentence in words(closed) and "Take part" not in words(closed)
+    workshop.lead("change_settings", locked=False)
+    assert "Take part" in words(phone.get(workshop.path).text)
+
+
 @pytest.mark.parametrize("code", ["ZZZZZZ", "x", "..", "%00", "ÄÖÜ", "Z" * 300])
 def test_unknown_codes_are_told_kindly(phone: Phone, code: str) -> None:
     answer = phone.get(f"/j/{code}")

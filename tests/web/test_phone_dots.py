@@ -64,7 +64,7 @@ def test_topics_are_listed_with_their_notes_and_the_budget(
     assert "Please place your dots on what matters most to you." in said
     assert "Was zuerst?" in said and "At most 2 dots on a topic." in said
     assert "3 of 3 dots left" in said
-    assert re.search(r"Busse Weaknesses 2 notes 1 Busse abends 2 Busse am Sonntag", said)
+    assert re.search(r"Busse Weaknesses − 0 No dot here. \+ 2 notes 1 Busse abends 2 Busse", said)
     assert re.search(r"3 mehr Bänke Weaknesses", said)
     assert 'aria-label="Place a dot: Busse"' in page
     assert faults(page) == []
@@ -110,10 +110,10 @@ def test_refused_dots_say_why_beside_the_topic(phone: Phone, workshop: Workshop)
 
 
 def beside(page: str, topic: str) -> str:
-    item = re.search(
-        rf'data-note="{topic}" id="topic-{topic}".*?</form>(.*?)</li>', page, re.DOTALL
-    )
-    return words(item[1]) if item else "no such topic"
+    """The reason that stands in the topic's own card."""
+    card = page.partition(f'id="topic-{topic}"')[2]
+    reason = re.search(r'<p class="field__error topic__error".*?</p>', card, re.DOTALL)
+    return words(reason[0]) if reason else "no such topic"
 
 
 @pytest.mark.parametrize("topic", ["n99", "c99", "", "<b>", "n1"])

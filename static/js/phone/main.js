@@ -178,11 +178,12 @@ function start({ token, session: sessionId, participant }) {
     }
     const onBoard = live.state.entities.size;
     if (before && before.sentence !== sentence) announce("phase", sentence);
+    if (before && before.turn !== now.turn?.state) showTop();
     if (before && view === "board" && before.view === view && onBoard > before.onBoard) {
       const n = onBoard - before.onBoard;
       announce("board", _n("One new note.", "%(n)s new notes.", n));
     }
-    before = { sentence, onBoard, view, left: before?.left ?? null };
+    before = { sentence, turn: now.turn?.state, onBoard, view, left: before?.left ?? null };
   }
 
   /** The board is wanted while somebody reads it, or weighs what hangs there. */
@@ -221,6 +222,11 @@ function start({ token, session: sessionId, participant }) {
   window.addEventListener("storage", (event) => {
     if (storage.nameOf(event.key)?.startsWith("out:")) outbox.changedElsewhere();
   });
+}
+
+/** A round has opened or closed: what to do now stands at the top. Whoever writes is left alone. */
+function showTop() {
+  if (!document.activeElement?.matches("textarea")) window.scrollTo(0, 0);
 }
 
 /** The round of dots in one word, as `whatNow` wants it. */

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+globalThis.document ??= { getElementById: () => null, documentElement: {} };
+const { hindrance, roundOf, standing } = await import("../../static/js/phone/dots.js");
+const { topicsOf } = await import("../../static/js/phone/topics.js");
+const { createDelivery } = await import("../../static/js/phone/delivery.js");
+
+const round = (id, more = {}) => ({ kind: "round", id, open: true, topics: ["c1"], budget: 3, each: 2, ...more });
+const entities = (...all) => new Map(all.map((one) => [one.id, one]));
+const move = (name, topic) => ({ id: `${name}${topic}`, name, fields: { topic }, state: "waiting" });
+const note = (id, more = {}) => (
+  { kind: "note", id, group: 1, quadrant: "threats", text: id, place: Number(id.slice(1)), cluster: null, ...more });
+
+test("dots on their way count at once, and never below nothing", () => {
+  const moves = [move("place_vote", "c1"), move("place_vote", "n2"), move("take_vote", "n3"), move("take_vote", "n3")];
+  assert.deepEqual(standing(round("r1"), { left: 2, on: { n3: 1 } }, moves), { left: 1, on: { c1: 1, n2: 1, n3: 0 } });
+  assert.deepEqual(standing(round("r1"), undefined, []), { left: 3, on: {} });
+});
+
+test("what hinders a dot is said: the topic is full, or none is left", () => {
+  assert.equal(hindrance(round("r1"), { left: 1, on: { c1: 1 } }, "c1"), "");
+  assert.match(hindrance(round("r1"), { left: 1, on: { c1: 2 } }, "c1"), /on this topic/);
+  assert.match(hindrance(round("r1"), { left: 0, on: { n2: 1 } }, "c1"), /All your dots/);
+});
+
+test("the open round counts; thanks are said for the newest closed one, in its phase only", () => {
+  const closed = round("r9", { open: false });
+  assert.deepEqual(roundOf(entities(round("r10"), closed), "vote").round.id, "r10");
+  assert.equal(roundOf(entities(closed), "vote").state, "closed");
+  assert.equal(roundOf(entities(closed), "discuss"), null);
+  assert.equal(roundOf(entities(round("r1", { topics: [] })), "vote"), null, "nothing to weigh in this group");
+});
+
+test("topics: clusters with their notes, single notes; nothing face down, waiting or set aside", () => {
+  // Sabotage caught: an own note that waits for approval, offered to be weighed or read.
+  const cluster = { kind: "cluster", id: "c1", group: 1, quadrant: "strengths", title: "T", place: 1.5 };
+  const found = topicsOf(entities(
+    note("n5"), note("n2", { quadrant: "strengths" }), note("n10", { place: 5 }), cluster,
+    note("n4", { cluster: "c1" }), note("n3", { cluster: "c1" }),
+    note("n6", { hidden: true }), note("n7", { own: true, state: "waiting" }),
+    note("n8", { own: true, state: "set_aside" }), note("n9", { own: true, state: "board", group: 2 }),
+  ), () => true);
+  assert.deepEqual(found.map((one) => one.id), ["c1", "n2", "n5", "n10", "n9"]);
+  assert.deepEqual(found[0].notes.map((one) => one.id), ["n3", "n4"]);
+});
+
+test("an acknowledged dot stays counted until its patch has come", () => {
+  // Sabotage caught: a count that falls back for a moment between acknowledgement and patch.
+  const delivery = createDelivery();
+  const entry = move("place_vote", "c1");
+  assert.equal(delivery.coming({ revision: 1 }, [entry]).length, 1);
+  delivery.acknowledged(entry, { ok: true, revision: 5 });
+  assert.equal(delivery.coming({ revision: 4 }, []).length, 1);
+  assert.equal(delivery.coming({ revision: 5 }, []).length, 0);
+});
