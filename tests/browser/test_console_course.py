@@ -35,7 +35,9 @@ def test_an_agenda_is_prepared_and_stepped_through(console: Console) -> None:
     expect(page.locator(".course [aria-current]")).to_contain_text("What is good?")
     page.locator(".course button").nth(1).press("Enter")
     expect(page.locator(".top__phases [aria-current]")).to_have_text("Discuss")
-    expect(button(page, "End the workshop …").first).to_be_visible()
+    expect(page.locator(".top__next")).to_have_text("End the workshop …")
+    button(page, "Arrive").click()
+    expect(page.locator(".top__next")).to_contain_text("Collect")
 
 
 def test_a_helper_is_invited_leads_one_group_and_is_revoked(console: Console) -> None:
@@ -146,6 +148,7 @@ def test_nothing_scrolls_sideways_and_no_tool_leaves_its_bar(console: Console) -
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     page.locator("[data-note]").first.click()
     expect(page.locator(".bar__note")).to_be_visible()
+    expect(page.locator(".top__next")).to_have_text("Workshop beenden …")
     top = page.locator(".top").bounding_box()
     assert top and top["height"] < 80
     for width in (1440, 1024, 390, 320):

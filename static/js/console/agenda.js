@@ -2,24 +2,24 @@
 import { html, nothing } from "lit-html";
 import { fold } from "./fold.js";
 import { common, scope, session } from "./reading.js";
-import { phaseName } from "../lib/labels.js";
+import { PHASES, phaseName } from "../lib/labels.js";
 import { _ } from "../lib/words.js";
 
 export const agendaOf = (app) => session(app).agenda ?? [];
 
-/** {index, step} of what comes next in the agenda; null without one, or after its last step. */
+/**
+ * {index, step} of what comes next in the agenda; null without one, or after its last step. Where
+ * the phase was changed by hand it goes on with the first step of a later phase, never back.
+ */
 export function nextStep(app) {
   const agenda = agendaOf(app);
   const now = common(app, (group) => group.step);
-  if (!agenda.length || now === undefined) return null;
-  const index = now === null ? first(app, agenda) : now + 1;
-  return agenda[index] ? { index, step: agenda[index] } : null;
-}
-
-/** Before the agenda has begun: its first step that is not where the groups are anyway. */
-function first(app, agenda) {
   const phase = common(app, (group) => group.phase);
-  return agenda.length > 1 && agenda[0].phase === phase && phase === "lobby" ? 1 : 0;
+  if (!agenda.length || now === undefined || phase === undefined) return null;
+  const follows = agenda[now]?.phase === phase;
+  const isLater = (step) => PHASES.indexOf(step.phase) > PHASES.indexOf(phase);
+  const index = agenda.findIndex((step, at) => at > (now ?? -1) && (follows || isLater(step)));
+  return index < 0 ? null : { index, step: agenda[index] };
 }
 
 export const takeStep = (app, index) => app.run("take_step", { step: index, ...scope(app) });
