@@ -17,10 +17,21 @@ from board.core.comparison.model import ComparedTopic
 from board.core.errors import Refusal
 from board.core.redaction import blackened, mark_of
 from board.core.text import clean
-from board.results.model import QUADRANTS, Correction, Corrections, Group, Item, Note, Results
+from board.results.model import (
+    QUADRANTS,
+    Correction,
+    Corrections,
+    Group,
+    Item,
+    Note,
+    Results,
+    Topic,
+)
 
 Place = tuple[int, int]
 Change = Callable[[str], str]
+
+LONGEST_TITLE = 120
 
 FIXED = frozenset(
     "format version date language rule rung archived_on published_on corrected_on on what "
@@ -158,6 +169,40 @@ def topic_moved(results: Results, board: int, number: int, by: int) -> Results:
             known = groups[0].number is not None
             return item_moved(results, board, item, by) if known else results
     raise Refusal("not_found")
+
+
+def topic_at(results: Results, board: int, number: int) -> Topic:
+    """Raises Refusal `not_found`."""
+    groups = results.groups[board : board + 1]
+    for topic in groups[0].topics if groups else ():
+        if topic.number == number:
+            return topic
+    raise Refusal("not_found")
+
+
+def topic_renamed(results: Results, board: int, number: int, title: str) -> Results:
+    """A topic with another title, in the comparison as well.
+
+    Raises Refusal `not_found`, `text_empty`, `text_too_long`, `text_bad`.
+    """
+    old, title = topic_at(results, board, number), clean(title, LONGEST_TITLE)
+    group = results.groups[board]
+    topics = tuple(replace(t, title=title) if t is old else t for t in group.topics)
+    changed = with_group(results, board, replace(group, topics=topics))
+    if changed.comparison is None:
+        return changed
+    numbers = {note.number for note in group.notes if note.topic == number} - {None}
+
+    def named(topic: ComparedTopic) -> bool:
+        if topic.number is None:
+            return topic.title == old.title
+        return topic.group in (None, group.number) and topic.number in numbers
+
+    compared = tuple(
+        replace(topic, title=title) if named(topic) else topic
+        for topic in changed.comparison.topics
+    )
+    return replace(changed, comparison=replace(changed.comparison, topics=compared))
 
 
 def item_moved(results: Results, board: int, item: Item, by: int) -> Results:

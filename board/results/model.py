@@ -52,6 +52,8 @@ class Correction(StrEnum):
     """Title, introduction, outlook or contacts."""
     NOTES = "notes"
     """Typing errors in notes."""
+    TITLES = "titles"
+    """Titles of topics."""
     REDACTED = "redacted"
     ORDER = "order"
 

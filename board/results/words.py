@@ -44,6 +44,7 @@ REASONS: Mapping[Reason, str] = {
 CORRECTIONS: Mapping[Correction, str] = {
     Correction.TEXTS: N_("texts of the page"),
     Correction.NOTES: N_("typing errors in notes"),
+    Correction.TITLES: N_("titles of topics"),
     Correction.REDACTED: N_("personal data redacted"),
     Correction.ORDER: N_("order"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.core.errors import Refusal
+from board.core.model import Cluster, Quadrant, Rule
 from board.core.redaction import blackened, pattern_of
 from board.results import editing
 from board.results.freeze import freeze
@@ -114,3 +116,50 @@ def test_corrections_of_one_day_are_one_line() -> None:
         ("2026-12-02", (Correction.REDACTED,)),
     ]
     assert results.corrected_on == "2026-12-02"
+
+
+def on_a_board() -> Results:
+    """One board: note 1, the topic "Wege" with notes 2 and 3, note 4; note 5 in the parking lot."""
+    session = room([A, C] * 5, rule=Rule.ALWAYS)
+    session.notes.clear()
+    for text in ("eins", "zwei", "drei", "vier", "fünf"):
+        add(session, text, author=len(session.notes) + 1)
+    session.clusters["c1"] = Cluster("c1", 1, Quadrant.STRENGTHS, "Wege", 12.0)
+    for note, changes in (
+        ("n11", {"place": 11.0}),
+        ("n12", {"cluster": "c1"}),
+        ("n13", {"cluster": "c1"}),
+        ("n15", {"parked": True}),
+    ):
+        session.notes[note] = dataclasses.replace(session.notes[note], **changes)
+    return freeze(session, TODAY)
+
+
+def order(results: Results) -> list[int | None]:
+    return [note.number for note in results.groups[0].notes]
+
+
+def test_topics_move_as_a_whole_and_their_notes_within() -> None:
+    """Catches a note that falls out of its topic, and notes that jump over half a topic."""
+    before = on_a_board()
+    assert order(before) == [1, 2, 3, 4, 5]
+    assert order(editing.topic_moved(before, 0, 1, -1)) == [2, 3, 1, 4, 5]
+    assert order(editing.note_moved(before, (0, 0), 1)) == [2, 3, 1, 4, 5]
+    assert order(editing.note_moved(before, (0, 1), 1)) == [1, 3, 2, 4, 5]
+    for place, by in (((0, 1), -1), ((0, 2), 1), ((0, 4), -1), ((0, 3), 1), ((0, 0), -1)):
+        assert order(editing.note_moved(before, place, by)) == order(before)
+    for board, number in ((0, 9), (9, 1)):
+        with pytest.raises(Refusal, match="not_found"):
+            editing.topic_moved(before, board, number, 1)
+
+
+def test_a_topic_gets_another_title_everywhere() -> None:
+    before = on_a_board()
+    after = editing.topic_renamed(before, 0, 1, " Gute Wege ")
+    assert after.groups[0].topics[0].title == "Gute Wege"
+    assert "Wege" in titles(before) and titles(after) == [
+        "Gute Wege" if title == "Wege" else title for title in titles(before)
+    ]
+    assert parse(to_json(after), TODAY) == from_json(to_json(after))
+    with pytest.raises(Refusal, match="text_empty"):
+        editing.topic_renamed(before, 0, 1, " ")

@@ -11,6 +11,8 @@ import pytest
 from flask import Flask
 
 from board import workshops
+from board.core.actor import Actor, Role
+from board.core.model import Phase
 from board.results.model import Results
 from tests.web.markup import faults
 from tests.web.team import NAME, Team, unknown_to_anybody
@@ -161,3 +163,42 @@ def test_only_the_team_sits_at_the_desk(team: Team, path: str) -> None:
         assert team.get(f"{path}/{page}").status_code == 404
     live = team.create()
     assert team.get(f"/staff/sessions/{live.session}/desk").status_code == 409
+
+
+def test_a_topic_gets_a_title_and_moves(team: Team) -> None:
+    """A workshop with a topic and a note in the parking lot, held and archived."""
+    made = team.create(phase=Phase.ARRANGE)
+    lead = Actor(made.session, Role.FACILITATOR)
+    with team.app.app_context():
+        notes = []
+        for number, text in enumerate(("eins", "zwei", "drei", "später")):
+            add = {"name": "add_note", "group": 1, "affiliation": None, "text": text}
+            command = add | {"quadrant": "strengths"}
+            notes.append(team.services.live.submit(made.session, lead, f"a{number}", command).note)
+        steps: tuple[dict[str, Any], ...] = (
+            {"name": "form_cluster", "notes": notes[1:3], "title": "Wegge"},
+            {"name": "park_note", "note": notes[3]},
+        )
+        for command in steps:
+            team.services.live.submit(made.session, lead, str(command["name"]), command)
+        workshops.archive(team.services, made.session)
+    path = f"/staff/sessions/{made.session}"
+    page = team.get(f"{path}/desk").text
+    assert faults(page) == []
+    assert "Themenspeicher" in page and "später" in page and ">Wegge</strong>" in page
+    form = team.get(f"{path}/desk/topic/0-1").text
+    version = re.search(r'name="version" value="(\w+)"', form)
+    assert version and faults(form) == []
+    empty = team.send(f"{path}/desk/topic/0-1", title=" ", version=version[1])
+    assert empty.status_code == 422 and faults(empty.text) == []
+    answer = team.send(f"{path}/desk/topic/0-1", title="Wege", version=version[1])
+    assert answer.status_code == 303
+    version = re.search(r'name="version" value="(\w+)"', team.get(f"{path}/desk").text)
+    assert version
+    fields = {"move": "topic-up", "place": "0-1", "version": version[1]}
+    moved = team.send(f"{path}/desk/order", page=f"{path}/desk", **fields)
+    assert moved.headers["Location"].endswith("#topic-0-1")
+    results = stored(team, path)
+    assert [note.text for note in results.groups[0].notes] == ["zwei", "drei", "eins", "später"]
+    assert results.groups[0].topics[0].title == "Wege"
+    assert team.get(f"{path}/desk/topic/0-7").status_code == 404

@@ -222,6 +222,45 @@ def change_note(session_id: str, place: str) -> Response | tuple[str, int]:
     return redirect(back, 303)
 
 
+@blueprint.route("/sessions/<session_id>/desk/topic/<place>", methods=["GET", "POST"])
+def desk_topic(session_id: str, place: str) -> Response | tuple[str, int]:
+    """The title of a topic."""
+    row, (board, number) = services().store.sessions.need(session_id), place_of(place)
+    results = workshops.document(services(), row.id)
+    topic = editing.topic_at(results, board, number)
+    title, error = topic.title, ""
+    if request.method == "POST":
+        title = request.form.get("title", "")
+        try:
+            change(
+                row,
+                lambda old: editing.topic_renamed(old, board, number, title),
+                Correction.TITLES,
+            )
+        except Refusal as refusal:
+            if not refusal.code.startswith("text_"):
+                raise
+            empty = refusal.code == "text_empty"
+            error = _("Please enter a title.") if empty else _("This title cannot be stored.")
+        else:
+            flash(_("Saved."), "good")
+            back = url_for("staff.archive_desk", session_id=row.id, _anchor=f"topic-{place}")
+            return redirect(back, 303)
+    page = render_template(
+        "staff/desk_topic.html",
+        row=row,
+        version=desk.version_of(results),
+        place=place,
+        heading=words().heading(results.groups[board]),
+        label=words().label(results, topic.quadrant),
+        title=title,
+        error=error,
+        longest=editing.LONGEST_TITLE,
+        published=bool(row.published_on),
+    )
+    return page, 422 if error else 200
+
+
 def change(row: SessionRow, edit: Callable[[Results], Results], what: Correction) -> bool:
     """Changes the document that the form was made from; another one is a conflict."""
     version = request.form.get("version", "")
