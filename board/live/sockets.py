@@ -144,20 +144,27 @@ class Gate:
         command_id = payload.get("id")
         if not isinstance(command_id, str) or not COMMAND_ID.fullmatch(command_id):
             raise Refusal("bad_request")
-        if actor.role is Role.PARTICIPANT and not self._buckets.take(f"{actor.session}{actor.key}"):
-            raise Refusal("too_fast")
+        self._slow_down(screen)
         fields = {key: value for key, value in payload.items() if key != "id"}
         ack = self._live.submit(actor.session, actor, command_id, fields)
         answer = {"ok": True, "revision": ack.revision, "note": ack.note, "person": ack.person}
         return {key: value for key, value in answer.items() if value is not None}
 
+    def _slow_down(self, screen: Screen) -> None:
+        """Participants have a budget of commands and snapshots; who leads is trusted."""
+        actor = screen.actor
+        if actor.role is Role.PARTICIPANT and not self._buckets.take(f"{actor.session}{actor.key}"):
+            raise Refusal("too_fast")
+
     def sync(self, screen: Screen, *nothing: Any) -> dict[str, Any]:
+        self._slow_down(screen)
         return self._live.look(screen) | {"version": self._version}
 
     def watch(self, screen: Screen, payload: Any = None, *more: Any) -> dict[str, Any]:
         wanted = payload.get("board") if isinstance(payload, dict) else None
         if more or not isinstance(wanted, bool):
             raise Refusal("bad_request")
+        self._slow_down(screen)
         return self._live.look(screen, board=wanted) | {"version": self._version}
 
     def similar(self, screen: Screen, payload: Any = None, *more: Any) -> dict[str, Any]:
