@@ -16,10 +16,14 @@ WITHIN = 10.0
 
 
 def eventually(check: Callable[[], Any], within: float = WITHIN) -> Any:
-    """The first truthy value of `check`; fails when there is none in time."""
+    """The first truthy value of `check`; fails when there is none in time. What looks at an entity
+    that has not arrived yet is asked again."""
     until = time.monotonic() + within
     while True:
-        value = check()
+        try:
+            value = check()
+        except KeyError:
+            value = None  # the entity has not arrived yet
         if value:
             return value
         assert time.monotonic() < until, f"not reached within {within} s"
