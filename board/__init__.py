@@ -24,11 +24,15 @@ LARGEST_BODY = 64 * 1024
 """Of a request; the import of a file raises it for itself."""
 
 
-def create_app(config: Config | None = None, outside: Callable[..., Any] = directly) -> Flask:
+def create_app(
+    config: Config | None = None,
+    outside: Callable[..., Any] = directly,
+    later: Callable[..., Any] | None = None,
+) -> Flask:
     """The Flask app with everything wired; without Socket.IO, which `live.sockets` attaches.
 
-    `outside` runs a function away from the hub. Raises BadSetting, DatabaseTrouble, or OSError
-    where the data folder cannot be made or written.
+    `outside` runs a function away from the hub, `later` beside the requests.
+    Raises BadSetting, DatabaseTrouble, or OSError where the data folder cannot be made or written.
     """
     config = config or from_environment()
     config.data.mkdir(parents=True, exist_ok=True)
@@ -36,7 +40,7 @@ def create_app(config: Config | None = None, outside: Callable[..., Any] = direc
     keys = Keys.in_folder(config.data)
     store = Store(config.database, outside)
     live = Live(store, config.base_url)
-    app.extensions["stellwand"] = Services(config, store, live, keys, outside)
+    app.extensions["stellwand"] = Services(config, store, live, keys, outside, later)
     app.config.update(
         SECRET_KEY=keys.cookie_secret,
         MAX_CONTENT_LENGTH=LARGEST_BODY,

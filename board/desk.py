@@ -16,7 +16,7 @@ from board.core.text import clean
 from board.exporting import forget
 from board.live.clock import now_ms
 from board.results.editing import Place, dated, redacted, redacted_everywhere
-from board.results.model import Contact, Correction, Results, to_json
+from board.results.model import Contact, Correction, People, Results, to_json
 from board.services import Services
 from board.store.audit import Action
 from board.store.log import Step
@@ -166,17 +166,20 @@ def edit_texts(
     intro: str,
     outlook: str,
     contacts: Sequence[Contact],
+    people: Sequence[int] | None = None,
     by: str | None = None,
 ) -> Results:
     """Writes introduction, outlook and contacts; an empty line parts the paragraphs of `intro`.
 
-    `title` None leaves the title; the page's address never changes. Raises Refusal as `change`
-    does, and `text_empty` (the title), `text_too_long`, `text_bad`.
+    `title` None leaves the title; the page's address never changes. `people`: how many of the
+    administration and of the citizens took part, for workshops that were not held here; empty says
+    that nobody knows, None leaves it. Raises Refusal as `change` does, and `text_empty` (the
+    title), `text_too_long`, `text_bad`.
     """
 
     def edit(old: Results) -> Results:
         return replace(
-            old,
+            old if people is None else with_people(old, people),
             title=old.title if title is None else clean(title, 200),
             intro=tuple(filter(None, (limited(part, 5_000) for part in paragraphs(intro)))),
             outlook=limited(outlook, 5_000),
@@ -186,6 +189,17 @@ def edit_texts(
         )
 
     return change(services, session, edit, Correction.TEXTS, by=by)
+
+
+def with_people(results: Results, people: Sequence[int]) -> Results:
+    """The document with the numbers per side as entered; counted ones are never overwritten."""
+    if results.people and not results.people_entered:
+        return results
+    if not people:
+        return replace(results, people=None, people_entered=False)
+    administration, citizens = people
+    entered = People(administration + citizens, administration, citizens, 0)
+    return replace(results, people=entered, people_entered=True)
 
 
 def paragraphs(text: str) -> list[str]:

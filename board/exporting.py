@@ -7,9 +7,12 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 import tempfile
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 from board.results.exports import FORMATS, export
@@ -17,21 +20,61 @@ from board.results.model import Results, to_json
 from board.results.visible import as_published
 from board.services import Services
 
+log = logging.getLogger(__name__)
+
 
 def exported(services: Services, session: str, results: Results, format: str) -> bytes:
     """The document, or one group of it, in a format. Raises Refusal `not_found` (the format)."""
     if format not in FORMATS or not FORMATS[format].slow:
         return export(results, format)
     kept = place(services, session, results, format)
+    for _again in range(2):
+        with suppress(FileNotFoundError):
+            return kept.read_bytes()
+        if kept in making:
+            making[kept].wait(LONGEST)
+    making[kept] = done = threading.Event()
     try:
-        return kept.read_bytes()
-    except FileNotFoundError:
         before = services.store.results.get(session)
         made: bytes = services.outside(export, results, format)
         keep(kept, made)
         if services.store.results.get(session) != before:
             kept.unlink(missing_ok=True)  # somebody corrected or deleted it meanwhile
         return made
+    finally:
+        making.pop(kept, None)
+        done.set()
+
+
+making: dict[Path, threading.Event] = {}
+"""The files that are being made just now, so that nobody makes one a second time meanwhile."""
+LONGEST = 60.0
+"""Seconds for which one waits for somebody else's file."""
+
+
+def prepared(services: Services, session: str, results: Results) -> dict[str, int | None]:
+    """The bytes of each file that takes long, or None while it is being made.
+
+    What has not been made yet is begun, so that nobody has to wait for it later.
+    """
+    sizes: dict[str, int | None] = {}
+    for format in (format for format, kind in FORMATS.items() if kind.slow):
+        kept = place(services, session, results, format)
+        if kept.is_file():
+            sizes[format] = kept.stat().st_size
+        elif services.later:
+            sizes[format] = None
+            if kept not in making:
+                services.later(made_ahead, services, session, results, format)
+    return sizes
+
+
+def made_ahead(services: Services, session: str, results: Results, format: str) -> None:
+    """Makes a file that nobody waits for; trouble is logged, and met again at the download."""
+    try:
+        exported(services, session, results, format)
+    except Exception:
+        log.exception("the file %s of a result could not be made ahead", format)
 
 
 def forget(services: Services, session: str) -> None:

@@ -25,6 +25,8 @@ class Services:
     keys: Keys
     outside: Callable[..., Any] = directly
     """Runs a function that would keep the hub busy (hashing a password) away from it."""
+    later: Callable[..., Any] | None = None
+    """Runs a function beside the requests. None where nothing runs beside them."""
 
 
 def services() -> Services:

@@ -16,6 +16,7 @@ from board.exporting import exported
 from board.languages import _
 from board.results.exports import FORMATS
 from board.results.file_values import some_date
+from board.results.model import Results
 from board.services import services
 from board.store.sessions import SessionRow
 from board.terminal import Commands, json_option, links_table, show, table
@@ -256,13 +257,13 @@ def session_links(session: str, as_json: bool) -> None:
 
 @session.command("export")
 @click.argument("session")
-@click.option("--format", "format", type=click.Choice(list(FORMATS)), required=True)
+@click.option("--format", "format", type=click.Choice([*FORMATS, "all"]), required=True)
 @click.option("--group", type=click.IntRange(1), help="Only this group's board.")
 @click.option(
     "--output",
-    type=click.Path(dir_okay=False, allow_dash=True),
+    type=click.Path(allow_dash=True),
     required=True,
-    help="A file, or -.",
+    help="A file, or -; for all formats a folder.",
 )
 @json_option
 def session_export(
@@ -272,9 +273,29 @@ def session_export(
     row = workshops.find(services(), session)
     results = workshops.document(services(), row.id)
     wanted = results if group is None else results.only_group(group)
+    if format == "all":
+        written_all(row, wanted, output, as_json)
+        return
     data = exported(services(), row.id, wanted, format)
     if output == "-":
         sys.stdout.buffer.write(data)
         return
     Path(output).write_bytes(data)
     show({"output": output, "bytes": len(data)}, as_json, _("Written: %(name)s", name=output))
+
+
+def written_all(row: SessionRow, results: Results, output: str, as_json: bool) -> None:
+    """Each format as a file of the folder, named as the web's downloads are."""
+    folder = Path(output)
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    with click.progressbar(
+        FORMATS, label=_("Writing the files"), file=sys.stderr, hidden=as_json
+    ) as formats:
+        for format in formats:
+            file = folder / f"{row.slug}.{format}"
+            data = exported(services(), row.id, results, format)
+            file.write_bytes(data)
+            files.append({"output": str(file), "bytes": len(data)})
+    names = ", ".join(str(file["output"]) for file in files)
+    show(files, as_json, _("Written: %(names)s", names=names))

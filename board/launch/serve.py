@@ -88,7 +88,7 @@ def warn_of_full_disk(folder: Path) -> None:
 def build(config: Config) -> Flask:
     """The application with Socket.IO attached; raises CannotStart if the database is unusable."""
     try:
-        app = create_app(config, outside=tpool.execute)
+        app = create_app(config, outside=tpool.execute, later=eventlet.spawn_n)
     except (DatabaseTrouble, OSError) as problem:
         raise CannotStart(str(problem)) from problem
     attach(app, "eventlet", build_version())

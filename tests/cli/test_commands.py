@@ -317,3 +317,14 @@ def test_what_is_no_backup_is_not_restored(run: Run, data: Path, tmp_path: Path)
         said = run("restore", str(tmp_path / name))
         assert said.code == 1 and name in said.err and len(said.err.splitlines()) == 1
     assert run("session", "list", "--json").value[0]["session"] == made["session"]
+
+
+def test_all_formats_are_written_into_a_folder(run: Run, tmp_path: Path) -> None:
+    slug = run("session", "import", str(ZEITZ), "--json").value["slug"]
+    folder = tmp_path / "files"
+    to_folder = ("session", "export", slug, "--format", "all", "--output", str(folder))
+    told = {entry["output"] for entry in run(*to_folder, "--json").value}
+    assert told == {str(folder / f"{slug}.{kind}") for kind in ("pdf", "csv", "xlsx", "json")}
+    assert all(Path(path).stat().st_size > 500 for path in told)
+    said = run(*to_folder)
+    assert "Writing the files" in said.err and said.out.startswith("Written: ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from board import desk, exporting, states, workshops
 from board.results.exports import FORMATS
 from board.results.model import to_json
 from tests.results.compared import compared
+from tests.web.markup import faults
 from tests.web.team import Team, unknown_to_anybody
 
 
@@ -92,3 +94,39 @@ def test_a_file_of_a_result_that_changed_meanwhile_is_not_kept(
         results = workshops.document(visitor.services, row.id)
         exporting.exported(visitor.services, row.id, results, "pdf")
     assert kept(visitor) == []
+
+
+def test_the_pdf_is_made_ahead_and_the_teams_page_says_how_far_it_is(app: Flask) -> None:
+    """Catches downloads that make people wait, and files that are made again at each look."""
+    jobs: list[tuple[Any, ...]] = []
+    waiting = replace(app.extensions["stellwand"], later=lambda *job: jobs.append(job))
+    app.extensions["stellwand"] = waiting
+    team = unknown_to_anybody(app).add_account().sign_in()
+    with app.app_context():
+        row = workshops.import_file(waiting, to_json(compared()))
+    path = f"/staff/sessions/{row.id}"
+    page = team.get(path).text
+    assert "wird erstellt …" in page and faults(page) == []
+    job, *arguments = jobs[0]
+    job(*arguments)
+    jobs.clear()
+    page = team.get(path).text
+    assert "fertig, " in page and faults(page) == [] and jobs == []
+    assert len(kept(team)) == 1
+
+
+def test_a_file_that_cannot_be_made_ahead_is_made_at_the_download(
+    visitor: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object) -> bytes:
+        raise MemoryError
+
+    with visitor.app.app_context():
+        row = workshops.import_file(visitor.services, to_json(compared()))
+        results = workshops.document(visitor.services, row.id)
+        with monkeypatch.context() as during:
+            during.setattr(exporting, "export", broken)
+            exporting.made_ahead(visitor.services, row.id, results, "pdf")
+        assert exporting.making == {} and kept(visitor) == []
+        made = exporting.exported(visitor.services, row.id, results, "pdf")
+    assert made.startswith(b"%PDF-")

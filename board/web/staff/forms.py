@@ -40,6 +40,7 @@ LONGEST = {
 """Code points per field. Generous for people, small enough that a page stays a page."""
 
 MOST_DAYS = 365
+MOST_PEOPLE = 99_999
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -238,6 +239,8 @@ class Texts(StaffForm):
     introduction = TextAreaField()
     outlook = TextAreaField()
     contacts = FieldList(FormField(ContactFields), max_entries=6)
+    administration = StringField()
+    citizens = StringField()
 
     def validate_title(self, field: Field) -> None:
         text_of(field, LONGEST["title"], missing=_("Please give the workshop a title."))
@@ -246,6 +249,24 @@ class Texts(StaffForm):
         text_of(field, LONGEST["text"])
 
     validate_outlook = validate_introduction
+
+    def validate_administration(self, field: Field) -> None:
+        found = text_of(field, LONGEST["place"])
+        if found and not (found.isascii() and found.isdecimal() and int(found[:6]) <= MOST_PEOPLE):
+            raise ValidationError(
+                _("Please enter a number from 0 to %(count)s, or nothing.", count=MOST_PEOPLE)
+            )
+
+    def validate_citizens(self, field: Field) -> None:
+        self.validate_administration(field)
+        if bool(field.data) != bool(self.administration.data):
+            raise ValidationError(_("Please give the numbers of both sides, or of none."))
+
+    def people(self) -> list[int]:
+        """The numbers of both sides; empty where none were given."""
+        if not self.citizens.data:
+            return []
+        return [int(self.administration.data or 0), int(self.citizens.data)]
 
 
 def is_date(text: str) -> bool:

@@ -22,7 +22,8 @@ def edit_texts(session_id: str) -> Response | tuple[str, int]:
     results = workshops.document(services(), row.id)
     form = Texts(data=as_typed(results))
     if request.method == "GET" or not form.validate():
-        page = render_template("staff/texts.html", form=form, row=row)
+        uncounted = results.people is None or results.people_entered
+        page = render_template("staff/texts.html", form=form, row=row, uncounted=uncounted)
         return page, 422 if request.method == "POST" else 200
     desk.edit_texts(services(), row.id, **as_stored(form), by=current_user.name)
     return redirect(url_for("archive.results_page", slug=row.slug), 303)
@@ -40,7 +41,10 @@ def as_typed(results: Results) -> dict[str, Any]:
         }
         for contact in results.contacts
     ]
+    people = results.people if results.people_entered else None
     return {
+        "administration": str(people.administration) if people else "",
+        "citizens": str(people.citizen) if people else "",
         "title": results.title,
         "introduction": "\n\n".join(results.intro),
         "outlook": results.outlook,
@@ -65,4 +69,5 @@ def as_stored(form: Texts) -> dict[str, Any]:
         "intro": form.introduction.data,
         "outlook": form.outlook.data,
         "contacts": contacts,
+        "people": form.people(),
     }

@@ -13,6 +13,7 @@ from board import states, workshops
 from board.access import tokens
 from board.core.model import NoteStatus, Rule, Session
 from board.core.publication import Rung, in_the_room, presence_of, rung_of
+from board.exporting import prepared
 from board.languages import N_
 from board.results.exports import FORMATS
 from board.results.freeze import people
@@ -55,13 +56,15 @@ def workshop(session_id: str) -> str:
     done = [(ACTIONS[entry.action], entry) for entry in services().store.audit.of(row.id)]
     if row.deleted_on:
         return render_template("staff/deleted.html", row=row, states=STATES, done=done)
+    results = workshops.document(services(), row.id)
     return render_template(
         "staff/archived.html",
         row=row,
         states=STATES,
         done=done,
         **publishing(row),
-        results=workshops.document(services(), row.id),
+        results=results,
+        prepared=prepared(services(), row.id, results),
         words=words(),
         formats=FORMATS,
     )
