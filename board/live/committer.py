@@ -141,14 +141,25 @@ class Committer:
         for session, draft in drafts.items():
             if session in lost:
                 self._catch_up(draft.workshop)
-                again += draft.accepted
+                again += [*draft.accepted, *(waiting for waiting, _ in draft.refused)]
                 continue
             with draft.workshop.lock:
                 news = draft.swap_in()
                 draft.answer()
                 if news and draft.touched:
                     self._publisher.publish(draft.workshop, draft.touched)
+            again += self._refuse(draft)
         return again
+
+    def _refuse(self, draft: Draft) -> list[Waiting]:
+        """Answers refusals, unless another process has committed: then they are decided anew."""
+        workshop = draft.workshop
+        if draft.refused and self._log.head(workshop.id) > workshop.state.revision:
+            self._catch_up(workshop)
+            return [waiting for waiting, _ in draft.refused]
+        for waiting, refusal in draft.refused:
+            waiting.settle(refusal)
+        return []
 
 
 class Draft:
@@ -160,10 +171,11 @@ class Draft:
         self.steps: list[Step] = []
         self.touched: set[str] = set()
         self.accepted: list[Waiting] = []
+        self.refused: list[tuple[Waiting, Refusal]] = []
         self._answers: dict[tuple[str, str], Ack] = {}
 
     def take(self, waiting: Waiting) -> None:
-        """Decides one command on the draft. A refusal is answered at once: it stores nothing."""
+        """Decides one command on the draft."""
         known = self.workshop.answers.get(waiting.key)
         if known:
             waiting.settle(known)
@@ -175,7 +187,7 @@ class Draft:
             events = decide(self.state, waiting.command, waiting.actor, now_ms())
         except Refusal as refusal:
             self.accepted.remove(waiting)
-            waiting.settle(refusal)
+            self.refused.append((waiting, refusal))
             return
         if events:
             self._add(waiting, events)

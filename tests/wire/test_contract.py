@@ -9,6 +9,8 @@ import pytest
 import requests
 import socketio
 
+from board.core.actor import Actor, Role
+from board.services import services
 from tests.wire.screens import Screen, eventually, join
 
 Connect = Callable[..., Screen]
@@ -126,3 +128,19 @@ def test_a_foreign_origin_cannot_connect(workshop: dict[str, Any]) -> None:
         api, json={"code": workshop["code"]}, headers={"Origin": "http://evil.example"}, timeout=10
     )
     assert answer.status_code == 403 and answer.json()["error"]["code"] == "forbidden"
+
+
+def test_a_refusal_is_decided_on_the_newest_state(
+    connect: Connect, workshop: dict[str, Any], beside: Any
+) -> None:
+    """Another process sets a brand-new note aside, again and again: it must never say that the
+    note does not exist. Fails when a refusal is not decided anew after reading on."""
+    phone = connect()
+    actor = Actor(workshop["session"], Role.FACILITATOR)
+    with beside.app_context():
+        live = services().live
+        live.session(workshop["session"])
+        for number in range(5):
+            note = phone.done("add_note", quadrant="threats", text="neu")["note"]
+            fields = {"name": "set_aside_note", "note": note}
+            assert live.submit(workshop["session"], actor, f"x{number}", fields).revision
