@@ -174,7 +174,7 @@ def step_on(page: Page, phase: str) -> None:
 
 def open_round(page: Page, question: str, budget: int, scope: str) -> None:
     """A round of dots: `scope` is the label of who weighs what."""
-    page.locator("#fold-dots .chip-button--next").click()
+    page.get_by_role("button", name=re.compile("Punktrunde eröffnen …|Weitere Runde …")).click()
     page.get_by_label("Frage dieser Runde").fill(question)
     page.get_by_text(scope, exact=True).click()
     page.get_by_label("Punkte je Person").fill(str(budget))
