@@ -271,6 +271,8 @@ def archive(room: Room, beside: Flask, server: Running) -> None:
         workshops.publish(room.services, room.made.session)
     for one in room.phones():
         expect(one.page.locator("[data-part=gone]")).to_be_visible()
+    expect(room.main.locator(".banner")).to_have_text("Der Workshop ist archiviert.")
+    expect(button(room.main, "Wieder öffnen")).to_have_count(0)
     page = room.stages[1]
     page.goto(f"{server.url}/results/{row.slug}")
     facts = page.locator(".results-facts")

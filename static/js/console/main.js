@@ -57,6 +57,7 @@ function start(root, token) {
     },
     onConnection(name, detail) {
       if (name === "outdated") app.outdated = true;
+      else if (name === "archived") closeForGood(app);
       else app.connection = { name, detail };
       if (name === "connected" && !app.stageUrl) findLinks(app);
       if (detail?.code === "revoked") app.state = null; // nothing of the board stays on the screen
@@ -68,6 +69,12 @@ function start(root, token) {
   }, CLOCK_MS);
   window.addEventListener("hashchange", () => location.reload());
   draw();
+}
+
+/** Archived: the last board stays to be read, and nothing can be reopened. */
+function closeForGood(app) {
+  app.state.entities.set("session", { ...session(app), state: "archived" });
+  app.live.close();
 }
 
 /** A field that was drawn in place asks for focus once. */
