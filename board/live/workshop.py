@@ -112,11 +112,11 @@ class Workshop:
         }
 
     def people(self) -> dict[str, int]:
-        """Persons connected, persons joined, and stages: one token in two tabs counts once."""
+        """Phones connected, phones joined, and stages: one token in two tabs counts once."""
         screens = list(self.screens.values())
         numbers = {screen.actor.participant for screen in screens} - {None}
         return {
             "connected": len(numbers),
-            "joined": len(self.state.participants),
+            "joined": sum(person.phone for person in self.state.participants.values()),
             "stages": sum(screen.actor.role is Role.STAGE for screen in screens),
         }

@@ -70,6 +70,7 @@ def weigh_across(room: Room) -> None:
 
 def all_but_one_have_placed(room: Room) -> None:
     """The person without a phone keeps one. The walls say so, and nothing else."""
+    expect(room.main.get_by_text("12 von 12 verbunden")).to_be_visible()
     for stage in room.stages.values():
         expect(stage.locator(".strip__progress")).to_contain_text("12 von 13")
         assert stage.locator(".rank").count() == 0
