@@ -1,7 +1,8 @@
 """All benchmarks, one after the other: ``python -m bench``, which is what `make bench` calls."""
 
-from bench import fanout, joins
+from bench import archive, fanout, joins
 
 if __name__ == "__main__":
     fanout.main([])
     joins.main([])
+    archive.main([])

@@ -75,6 +75,7 @@ def test_the_zeitz_workshop_from_the_first_link_to_the_results_page(
         reader = computer(base_url=server.url).new_page()
         reader.goto(result)
         the_page_tells(reader, cards)
+        every_part_of_the_original_is_there(reader)
         table, document = download(reader, "csv"), download(reader, "json")
         assert zeitz.rows_of(table) == cards
         assert zeitz.notes_of(json.loads(document)) == cards
@@ -205,10 +206,47 @@ def archive_and_publish(team: Page, workshop: str) -> str:
     team.goto(workshop)
     team.get_by_text("Archivieren …").click()
     team.get_by_role("button", name="Jetzt archivieren").click()
+    write_the_texts(team)
+    team.goto(workshop)
     team.get_by_role("button", name="Veröffentlichen").click()
     look = team.get_by_role("link", name="Seite ansehen")
     expect(look).to_be_visible()
     return look.get_attribute("href") or ""
+
+
+def write_the_texts(team: Page) -> None:
+    """Introduction, outlook and contacts, as the page of 2019 had them."""
+    team.get_by_role("link", name="Titel, Einleitung, Ausblick und Kontakte ändern").click()
+    team.get_by_label("Einleitung").fill("\n\n".join(FILE["intro"]))
+    team.get_by_label("Wie es weitergeht").fill(FILE["outlook"])
+    for contact in FILE["contacts"]:
+        entry = team.locator("fieldset", has_text="Kontakt").last
+        entry.get_by_label("Name").fill(contact["name"])
+        entry.get_by_label("Telefon").fill(contact.get("phone") or "")
+        entry.get_by_label("E-Mail").fill(contact.get("email") or "")
+        entry.get_by_label("Website").fill(contact.get("web") or "")
+        entry.get_by_label("Adresse").fill("\n".join(contact.get("address") or []))
+        team.get_by_role("button", name="Speichern").click()
+        expect(team.locator(".results-end")).to_contain_text(contact["name"])
+        team.go_back()
+        team.reload()
+
+
+def every_part_of_the_original_is_there(reader: Page) -> None:
+    """The checklist "the page of Zeitz" in docs/results.md, from top to bottom."""
+    for paragraph in FILE["intro"]:
+        expect(reader.locator(".results-intro")).to_contain_text(paragraph)
+    headings = reader.get_by_role("heading", level=2).all_inner_texts()
+    wanted = [
+        "Zwei Blicke im Vergleich",
+        *(group["name"] for group in FILE["groups"]),
+        "Wie es weitergeht",
+        "Herunterladen",
+    ]
+    assert [heading for heading in headings if heading in wanted] == wanted
+    expect(reader.locator(".results-outlook")).to_contain_text(FILE["outlook"])
+    for contact in FILE["contacts"]:
+        expect(reader.locator(".results-end")).to_contain_text(contact["name"])
 
 
 def the_page_tells(reader: Page, cards: list[Card]) -> None:
