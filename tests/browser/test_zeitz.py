@@ -217,6 +217,7 @@ def archive_and_publish(team: Page, workshop: str) -> str:
 def write_the_texts(team: Page) -> None:
     """Introduction, outlook and contacts, as the page of 2019 had them."""
     team.get_by_role("link", name="Titel, Einleitung, Ausblick und Kontakte ändern").click()
+    texts_page = team.url
     team.get_by_label("Einleitung").fill("\n\n".join(FILE["intro"]))
     team.get_by_label("Wie es weitergeht").fill(FILE["outlook"])
     for contact in FILE["contacts"]:
@@ -228,8 +229,7 @@ def write_the_texts(team: Page) -> None:
         entry.get_by_label("Adresse").fill("\n".join(contact.get("address") or []))
         team.get_by_role("button", name="Speichern").click()
         expect(team.locator(".results-end")).to_contain_text(contact["name"])
-        team.go_back()
-        team.reload()
+        team.goto(texts_page)
 
 
 def every_part_of_the_original_is_there(reader: Page) -> None:

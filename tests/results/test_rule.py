@@ -97,3 +97,30 @@ def test_the_joint_board_tells_no_group_in_any_number(session: Session) -> None:
     assert all(
         "number" not in topic and "group" not in topic for topic in comparison.get("topics", [])
     )
+
+
+@given(weighed())
+@calm
+def test_dots_are_published_only_where_sides_and_enough_active_persons_are(
+    session: Session,
+) -> None:
+    """Catches dots per side below the rung, and a round of one group on the joint board."""
+    results = freeze(session, TODAY)
+    dots = [entry for group in results.groups for item in group.items() for entry in item.dots]
+    assert {entry.round for entry in dots} <= {round.number for round in results.rounds}
+    if results.rung is Rung.NO_SIDES:
+        assert not results.rounds
+    if results.rung is Rung.JOINT_BOARD:
+        assert all(round.everybody and round.group is None for round in results.rounds)
+    smallest = SMALLEST[session.settings.rule]
+    acted = {note.author for note in session.notes.values()}
+    acted |= {person for round in session.rounds.values() for person in round.votes}
+    for group in [None, *session.groups]:
+        only_across = all(round.everybody for round in results.rounds)
+        for side in Side:
+            persons = session.participants.values()
+            active = sum(
+                p.number in acted and p.side is side and group in (None, p.group) for p in persons
+            )
+            if 0 < active < smallest:
+                assert not results.rounds if group is None else only_across
