@@ -130,6 +130,8 @@ function updateNote(element, { note, pending }, { isOpen, isOver, connected }) {
     textarea.value = text;
   }
   setText(part("text", element), text);
+  setText(part("number", element), note.number ? String(note.number) : "");
+  show(part("number", element), Boolean(note.number));
   setText(part("state", element), pending ? waitingWord(connected) : stateWord(note));
   element.classList.toggle("note--waiting", pending !== null);
   const aside = note.state === "set_aside";
