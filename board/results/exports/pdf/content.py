@@ -104,7 +104,10 @@ def item_of(item: Item, says: Words, with_sides: bool, guessed: bool) -> Content
 def dots_of(dots: Dots, says: Words) -> list[Content]:
     """A round's dots per side; those without a side only where there are any."""
     sides = [*Side, None] if dots.none else [*Side]
-    return [{**mark(side, says), "count": dots.of(side)} for side in sides]
+    return [
+        {"key": mark(side, says)["key"], "count": dots.of(side), "alt": says.dots(dots, side)}
+        for side in sides
+    ]
 
 
 def card(note: Note, says: Words, with_sides: bool, guessed: bool) -> Content:
