@@ -82,6 +82,11 @@ class Dots(msgspec.Struct, frozen=True, omit_defaults=True):
     citizen: int = 0
     none: int = 0
 
+    @property
+    def given(self) -> bool:
+        """Whether anybody placed a dot here in this round."""
+        return bool(self.administration or self.citizen or self.none)
+
     def of(self, side: Side | None) -> int:
         if side is None:
             return self.none

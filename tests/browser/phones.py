@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from playwright.sync_api import (
@@ -43,6 +45,13 @@ class Room:
 
     def state(self) -> Session:
         return self.services.live.session(self.session)
+
+    def until(self, page: Page, check: Callable[[Session], object]) -> None:
+        """Waits until what the phone sent has come to this process, too."""
+        deadline = monotonic() + 10
+        while not check(self.state()):
+            assert monotonic() < deadline, "the phone's step never came"
+            page.wait_for_timeout(50)
 
     def texts(self) -> list[str]:
         return [n.text for n in self.state().notes.values() if n.status is NoteStatus.SHOWN]

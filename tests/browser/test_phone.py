@@ -105,7 +105,7 @@ def test_a_late_note_is_offered_and_waits_for_approval(
     expect(phone.field).to_have_value("noch im Feld")
     page.locator("#new").get_by_role("button", name="Offer it to the facilitator").click()
     expect(phone.own("noch im Feld")).to_contain_text("waiting for approval")
-    assert [note.late for note in room.state().notes.values()] == [True, True]
+    room.until(page, lambda s: [note.late for note in s.notes.values()] == [True, True])
     room.lead("approve_note", note="n1")
     expect(phone.own("zu spät")).to_contain_text("✓ on the board")
 

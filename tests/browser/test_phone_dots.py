@@ -10,7 +10,7 @@ from flask import Flask
 from playwright.sync_api import Locator, Page, expect
 
 from board import workshops
-from board.core.model import NoteStatus, Phase
+from board.core.model import NoteStatus, Phase, Session
 from board.services import Services
 from tests.browser.phones import NARROW, Phone, Room, check
 from tests.running import Running
@@ -86,8 +86,7 @@ def test_dots_are_placed_taken_back_and_thanked_for(room: Room, take: Callable[.
     expect(page.get_by_text("Thank you! Your dots are in.")).to_be_visible()
     expect(budget).to_be_hidden()
     expect(page.locator(".topics")).to_be_hidden()
-    (round_,) = room.state().rounds.values()
-    assert round_.votes == {1: {"c1": 1, "n3": 1}}
+    room.until(page, lambda session: session.rounds["r1"].votes == {1: {"c1": 1, "n3": 1}})
     room.lead("open_voting", budget=1, each=1, across=True)
     expect(budget).to_have_text("1 of 1 dots left")
     expect(topic(page, "n4")).to_contain_text("Threats · Group 2")
@@ -105,7 +104,7 @@ def test_dots_without_a_connection_wait_for_their_own_round(
     place(page, "c1")
     expect(page.locator(".budget")).to_have_text("1 of 2 dots left")
     phone.reconnect()
-    expect(page.locator(".bar")).to_contain_text("· connected")
+    room.until(page, lambda session: session.rounds["r1"].votes == {1: {"c1": 1}})
     phone.hang_up()
     place(page, "n3")
     room.lead("close_voting")
@@ -124,6 +123,11 @@ def test_dots_without_a_connection_wait_for_their_own_round(
     )
 
 
+def saying(what: str) -> Callable[[Session], bool]:
+    """Whether the first phone's hand is up, or it is done."""
+    return lambda session: bool(getattr(session.participants[1], what))
+
+
 def test_hand_done_and_sound(room: Room, take: Callable[..., Phone]) -> None:
     phone = take(bypass_csp=True)  # wait_for_function evaluates strings
     phone.page.add_init_script(BELL)
@@ -138,7 +142,7 @@ def test_hand_done_and_sound(room: Room, take: Callable[..., Phone]) -> None:
         expect(button).to_have_attribute("aria-pressed", "false")
         button.click()
         page.wait_for_function("!Object.keys(localStorage).some(key => key.includes(':out:'))")
-        assert getattr(room.state().participants[1], own)
+        room.until(page, saying(own))
     phone.field.fill("mitten im Satz")
     room.lead("start_timer", seconds=2, group=1)
     expect(page.locator(".bar__time")).to_have_text("00:00")
@@ -165,7 +169,7 @@ def test_the_end_keeps_own_notes_withdrawable(room: Room, take: Callable[..., Ph
     phone.own("doch lieber nicht").get_by_role("button", name="Withdraw").click()
     expect(page.locator(".own-notes > li")).to_have_count(0)
     expect(page.locator("[data-part=own]")).to_be_hidden()
-    assert [n.status for n in room.state().notes.values()][-1] is NoteStatus.WITHDRAWN
+    room.until(page, lambda s: [*s.notes.values()][-1].status is NoteStatus.WITHDRAWN)
 
 
 def test_a_link_continues_in_another_browser(
