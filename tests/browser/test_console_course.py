@@ -158,3 +158,25 @@ def test_nothing_scrolls_sideways_and_no_tool_leaves_its_bar(console: Console) -
             "(bar => bar.scrollWidth - bar.clientWidth)(document.querySelector('.bar'))"
         )
         assert beyond <= 0, width
+
+
+BELL = """
+window.rung = 0;
+window.AudioContext = class extends AudioContext {
+  createOscillator() { window.rung += 1; return super.createOscillator(); }
+};
+"""
+
+
+def test_a_tone_ends_the_time_where_it_was_asked_for(console: Console) -> None:
+    """Catches a tone that comes unasked, and one that does not come at zero."""
+    console.page.add_init_script(BELL)
+    page = console.open()
+    console.do("start_timer", seconds=1, group=1)
+    expect(page.locator(".top__clock")).to_contain_text("00:00")
+    assert page.evaluate("window.rung") == 0
+    page.locator(".top__clock").click()
+    page.get_by_role("switch", name="Sound when the time is over").click()
+    assert page.evaluate("window.rung") == 1
+    console.do("start_timer", seconds=6, group=1)
+    console.until(lambda session: page.evaluate("window.rung") == 2)

@@ -3,6 +3,7 @@ import { render } from "lit-html";
 import { connect } from "../lib/live.js";
 import { announcer } from "./announce.js";
 import { createApp } from "./app.js";
+import { listenToClocks } from "./bell.js";
 import { openDrawnDialogs } from "./dialogs/index.js";
 import { enableDrag } from "./drag.js";
 import { keepingFocus } from "./focus.js";
@@ -65,7 +66,9 @@ function start(root, token) {
     },
   });
   setInterval(() => {
-    if (app.state && chosenGroups(app).some((group) => group.timer?.ends)) app.change({});
+    if (!app.state || !chosenGroups(app).some((group) => group.timer?.ends)) return;
+    listenToClocks(app);
+    app.change({});
   }, CLOCK_MS);
   window.addEventListener("hashchange", () => location.reload());
   draw();

@@ -1,5 +1,6 @@
 // Setting the time: minutes that are usual in this phase at a tap, any other in the field.
 import { html } from "lit-html";
+import { bellSwitch } from "./bell.js";
 import { common, scope } from "./reading.js";
 import { _, _n } from "../lib/words.js";
 
@@ -35,5 +36,6 @@ export function timeMenu(app, running) {
         max=${MAX_MINUTES} step="0.5" required autocomplete="off"></label>
       <button class="button button--primary" type="submit">${_("Start")}</button>
     </form>
+    ${bellSwitch(app)}
   </div>`;
 }

@@ -1,19 +1,14 @@
 /** A short tone when the time is over; off until the person switches it on. */
+import { createTone } from "../lib/tone.js";
 import { part, show } from "./parts.js";
 
 /** @returns {() => void} rings, where that is wanted */
 export function createBell(storage) {
   const button = part("sound");
-  const Audio = window.AudioContext ?? window.webkitAudioContext;
-  if (!Audio) return () => {};
+  const tone = createTone();
+  if (!tone.isPossible) return () => {};
   let isOn = storage.get("sound") === true;
-  let audio = null;
 
-  // Browsers let a page sound only after a touch; after a reload the next touch will do.
-  const wake = () => {
-    audio ??= new Audio();
-    audio.resume();
-  };
   const draw = () => button.setAttribute("aria-pressed", String(isOn));
 
   button.addEventListener("click", () => {
@@ -21,23 +16,14 @@ export function createBell(storage) {
     storage.put("sound", isOn);
     draw();
     if (!isOn) return;
-    wake();
-    tone(audio);
+    tone.wake();
+    tone.ring();
   });
-  if (isOn) document.addEventListener("pointerdown", wake, { once: true });
+  // After a reload the next touch lets the page sound again.
+  if (isOn) document.addEventListener("pointerdown", tone.wake, { once: true });
   draw();
   show(button, true);
   return () => {
-    if (isOn && audio) tone(audio);
+    if (isOn) tone.ring();
   };
-}
-
-function tone(audio) {
-  const [sound, volume] = [audio.createOscillator(), audio.createGain()];
-  sound.frequency.value = 660;
-  volume.gain.setValueAtTime(0.2, audio.currentTime);
-  volume.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + 0.6);
-  sound.connect(volume).connect(audio.destination);
-  sound.start();
-  sound.stop(audio.currentTime + 0.6);
 }
