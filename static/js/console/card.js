@@ -1,5 +1,6 @@
 // A note on the board, and a cluster: its title and the notes laid together under it.
 import { html, nothing } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { focusNote } from "./focus.js";
 import { flagNames } from "./flags.js";
@@ -9,21 +10,35 @@ import { _, _n } from "../lib/words.js";
 
 const isLifted = (app, id) => app.ui.drag?.ids.includes(id);
 
-/** A note as a button: it is chosen with a click, and dragged where it may be. */
+/**
+ * A note as a button: it is chosen with a click, and dragged where it may be. A card that looks as
+ * before is not drawn again, so that a click costs the same with three notes and with three hundred.
+ */
 export function noteCard(app, note, tabStop) {
-  const chosen = app.ui.picked.includes(note.id);
   const over = app.ui.drag?.over;
+  const look = {
+    chosen: app.ui.picked.includes(note.id),
+    landing: over?.before === note.id,
+    under: over?.onto === note.id,
+    lifted: isLifted(app, note.id),
+    movable: canOrder(app),
+    tab: note.id === tabStop,
+  };
+  return guard([note, ...Object.values(look)], () => drawn(note, look));
+}
+
+function drawn(note, { chosen, landing, under, lifted, movable, tab }) {
   const classes = [
     "note", `note--${note.affiliation ?? "none"}`, "note--card",
     chosen ? "note--chosen" : "",
     note.hidden ? "note--down" : "",
-    over?.before === note.id ? "note--landing" : "",
-    over?.onto === note.id ? "note--under" : "",
-    isLifted(app, note.id) ? "note--lifted" : "",
+    landing ? "note--landing" : "",
+    under ? "note--under" : "",
+    lifted ? "note--lifted" : "",
   ].join(" ");
   return html`<button class=${classes} type="button" data-note=${note.id}
-      data-movable=${canOrder(app) ? "yes" : nothing} aria-pressed=${chosen}
-      tabindex=${note.id === tabStop ? 0 : -1}>${number(note)}<span class="note__text">${note.text}</span>
+      data-movable=${movable ? "yes" : nothing} aria-pressed=${chosen}
+      tabindex=${tab ? 0 : -1}>${number(note)}<span class="note__text">${note.text}</span>
     ${marks(note)}${sideMark(note.affiliation)}</button>`;
 }
 
