@@ -22,6 +22,7 @@ TRICKY = json.loads((Path(__file__).parents[1] / "vectors" / "tricky_notes.json"
 
 
 def test_every_refusal_leaves_the_connection_alive(connect: Connect) -> None:
+    """Rules P4, P14, P17."""
     stage, console, phone, other = (
         connect("stage"),
         connect("facilitator"),
@@ -74,6 +75,7 @@ def test_a_command_that_is_none_gets_bad_request(connect: Connect, payload: Any)
 
 
 def test_an_unknown_event_gets_its_answer(connect: Connect) -> None:
+    """Rule P4."""
     phone = connect()
     answer = phone.client.call("explode", {"a": 1}, timeout=10)
     assert answer["error"]["code"] == "unknown_command"
@@ -82,7 +84,7 @@ def test_an_unknown_event_gets_its_answer(connect: Connect) -> None:
 
 
 def test_who_sends_too_fast_is_told_to_try_again(connect: Connect) -> None:
-    """The burst is 40; afterwards everything is as before."""
+    """Rule P19. The burst is 40; afterwards everything is as before."""
     phone = connect()
     answers: list[dict[str, Any]] = []
     for number in range(80):
@@ -125,6 +127,7 @@ MESSAGES = {
 def test_what_cannot_be_parsed_closes_only_that_connection(
     shared_server: Running, workshop: dict[str, Any], name: str
 ) -> None:
+    """Rule P4."""
     before = shared_server.output()
     bystander = Screen(workshop["url"], workshop["stage_token"]).connect()
     token = join(workshop["url"], workshop["code"])["token"]

@@ -17,6 +17,7 @@ Connect = Callable[..., Screen]
 
 
 def test_a_note_is_on_the_wall_and_on_the_phone(connect: Connect) -> None:
+    """Rules P3, P7, P15."""
     stage, console, phone = connect("stage"), connect("facilitator"), connect("citizen")
     answer = phone.done("add_note", quadrant="opportunities", text="Bürgerbeteiligung")
     for screen in (stage, console, phone):
@@ -28,6 +29,7 @@ def test_a_note_is_on_the_wall_and_on_the_phone(connect: Connect) -> None:
 
 
 def test_a_resend_gets_the_first_answer_again(connect: Connect) -> None:
+    """Rule P16."""
     phone = connect()
     fields = {"id": "abc", "quadrant": "threats", "text": "einmal"}
     first = phone.done("add_note", **fields)
@@ -36,6 +38,7 @@ def test_a_resend_gets_the_first_answer_again(connect: Connect) -> None:
 
 
 def test_a_phone_gets_the_board_only_while_it_looks(connect: Connect) -> None:
+    """Rule P13."""
     writer, reader, other = connect("citizen"), connect("administration"), connect(None, 2)
     reader.watch()
     other.watch()
@@ -50,6 +53,7 @@ def test_a_phone_gets_the_board_only_while_it_looks(connect: Connect) -> None:
 
 
 def test_what_is_set_aside_leaves_the_wall_and_says_why_on_the_phone(connect: Connect) -> None:
+    """Rule P11."""
     stage, console, phone = connect("stage"), connect("facilitator"), connect()
     note = phone.done("add_note", quadrant="threats", text="Herr Meier")["note"]
     stage.shows("Herr Meier")
@@ -62,6 +66,7 @@ def test_what_is_set_aside_leaves_the_wall_and_says_why_on_the_phone(connect: Co
 
 
 def test_a_late_stage_shows_the_same(connect: Connect) -> None:
+    """Rule P6."""
     early, phone = connect("stage"), connect()
     for text in ("eins", "zwei"):
         phone.done("add_note", quadrant="threats", text=text)
@@ -79,6 +84,7 @@ def test_changing_the_group_takes_notes_and_view_along(connect: Connect) -> None
 
 
 def test_presence_counts_a_token_once(connect: Connect, workshop: dict[str, Any]) -> None:
+    """Rule P21."""
     console, phone = connect("facilitator"), connect()
     second_tab = Screen(workshop["url"], phone.token).connect()
 
@@ -94,6 +100,7 @@ def test_presence_counts_a_token_once(connect: Connect, workshop: dict[str, Any]
 
 @pytest.mark.parametrize("token", [None, 7, "", "x" * 5000, "f.s.1.abc", {"a": 1}])
 def test_a_bad_token_is_refused_with_its_code(workshop: dict[str, Any], token: Any) -> None:
+    """Rule P2."""
     screen = Screen(workshop["url"], token)
     with pytest.raises(socketio.exceptions.ConnectionError):
         screen.connect()
@@ -119,6 +126,7 @@ def test_polling_works_where_websockets_are_blocked(workshop: dict[str, Any]) ->
 
 
 def test_a_foreign_origin_cannot_connect(workshop: dict[str, Any]) -> None:
+    """Rule P5."""
     url = f"{workshop['url']}/socket.io/?EIO=4&transport=polling"
     for origin, status in (("http://evil.example", 400), (workshop["url"], 200)):
         answer = requests.get(url, headers={"Origin": origin}, timeout=10)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -49,8 +50,8 @@ def test_bad_steps_are_refused_with_their_code(connect: Connect) -> None:
 
 
 def test_no_frame_holds_a_count_before_the_round_closes(connect: Connect) -> None:
-    """Every payload that any screen hears while dots are placed is searched: dots of others,
-    results and sums appear in none. Afterwards stage and console have the result by side."""
+    """Rule P25. Every payload that any screen hears while dots are placed is searched: dots of
+    others, results and sums appear in none. Afterwards stage and console have the result by side."""
     stage, console = connect("stage"), connect("facilitator")
     phones = [connect("citizen"), connect("citizen"), connect("administration")]
     note = phones[0].done("add_note", quadrant="threats", text="eins")["note"]
@@ -127,6 +128,50 @@ def test_two_facilitators_race_on_the_same_notes(connect: Connect) -> None:
     eventually(lambda: first.entities == second.entities)
     late = connect("stage")
     eventually(lambda: late.entities == stage.entities)
+
+
+def test_no_dot_is_lost_while_two_facilitators_race_beside_it(connect: Connect) -> None:
+    """Dots lie on a note that is set aside, brought back and edited again and again meanwhile:
+    all of them are in the result."""
+    first, second, stage = connect("facilitator"), connect("facilitator"), connect("stage")
+    phones = [connect(side) for side in ("citizen", "citizen", "administration")]
+    notes = [
+        phones[0].done("add_note", quadrant="threats", text=f"Zettel {n}")["note"] for n in range(2)
+    ]
+    first.done("open_voting", budget=1)
+
+    def shake(screen: Screen, name: str, **fields: Any) -> None:
+        for _ in range(25):
+            screen.command(name, note=notes[0], **fields)
+
+    threads = [
+        threading.Thread(target=shake, args=(first, "set_aside_note")),
+        threading.Thread(target=shake, args=(second, "restore_note")),
+        threading.Thread(target=shake, args=(second, "edit_note"), kwargs={"text": "anders"}),
+    ]
+    for thread in threads:
+        thread.start()
+    for phone in phones:
+        eventually(partial(placed, phone, second, notes[0]))
+    for thread in threads:
+        thread.join()
+    first.done("close_voting")
+    eventually(lambda: "result" in stage.entities["r1"])
+    assert stage.entities["r1"]["result"][notes[0]] == {
+        "administration": 1,
+        "citizen": 2,
+        "none": 0,
+    }
+    first.command("restore_note", note=notes[0])
+    eventually(lambda: set(stage.notes()) == set(notes))
+
+
+def placed(phone: Screen, console: Screen, note: str) -> bool:
+    """Places a dot; where the note is set aside just now, it is brought back first."""
+    if phone.command("place_vote", topic=note)["ok"]:
+        return True
+    console.command("restore_note", note=note)
+    return False
 
 
 def test_a_cofacilitator_leads_one_group_until_the_link_is_revoked(
