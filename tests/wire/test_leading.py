@@ -51,7 +51,8 @@ def test_bad_steps_are_refused_with_their_code(connect: Connect) -> None:
 
 def test_no_frame_holds_a_count_before_the_round_closes(connect: Connect) -> None:
     """Rule P25. Every payload that any screen hears while dots are placed is searched: dots of
-    others, results and sums appear in none. Afterwards stage and console have the result by side."""
+    others, results and sums appear in none. Afterwards stage and console have the result by
+    side."""
     stage, console = connect("stage"), connect("facilitator")
     phones = [connect("citizen"), connect("citizen"), connect("administration")]
     note = phones[0].done("add_note", quadrant="threats", text="eins")["note"]
