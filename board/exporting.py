@@ -26,7 +26,8 @@ log = logging.getLogger(__name__)
 def exported(services: Services, session: str, results: Results, format: str) -> bytes:
     """The document, or one group of it, in a format. Raises Refusal `not_found` (the format)."""
     if format not in FORMATS or not FORMATS[format].slow:
-        return export(results, format)
+        quick: bytes = services.outside(export, results, format)
+        return quick
     kept = place(services, session, results, format)
     for _again in range(2):
         with suppress(FileNotFoundError):
