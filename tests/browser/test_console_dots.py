@@ -27,13 +27,13 @@ def test_a_round_is_opened_followed_and_closed_and_its_result_stands_per_side(
     dialog.get_by_label("At most per topic").fill("2")
     page.keyboard.press("Enter")
     expect(page.get_by_text("What first?")).to_be_visible()
-    expect(page.get_by_text("0 of 3 have placed all dots")).to_be_visible()
+    expect(page.get_by_text("0 of 3 have placed their dots")).to_be_visible()
     console.until(lambda session: session.open_round())
     for phone in phones[:2]:
         phone.do("place_vote", topic=ids[0])
         phone.do("place_vote", topic=ids[0])
     phones[2].do("place_vote", topic=ids[3])
-    expect(page.get_by_text("2 of 3 have placed all dots")).to_be_visible()
+    expect(page.get_by_text("2 of 3 have placed their dots")).to_be_visible()
     sent = page.evaluate("document.querySelector('#console').innerText")
     assert "4 dots" not in sent
 

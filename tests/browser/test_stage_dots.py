@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -82,7 +83,9 @@ def test_each_side_has_its_own_ranking_until_the_facilitator_moves_on(room: Room
                 for topic in topics.split()[: number + 1]:
                     voter.done("place_vote", topic=topic)
             room.do("close_voting")
-            expect(page.locator(".strip--round")).to_contain_text("Ergebnis, nach Seiten getrennt")
+            expect(page.locator(".strip--round")).to_have_text(
+                re.compile(rf"Ergebnis: {re.escape(question)}\s+nach Seiten getrennt")
+            )
     assert lines(page, "administration") == [
         "1. Abwanderung 1 2 Punkte",
         "2. Altersstruktur 1 Punkt",
@@ -99,6 +102,28 @@ def test_each_side_has_its_own_ranking_until_the_facilitator_moves_on(room: Room
     expect(page.locator(".quadrant")).to_have_count(4)
     room.do("spotlight", group=1, target={"result": True})
     expect(page.locator(".rank")).to_have_count(4)
+
+
+def test_the_rail_asks_for_dots_only_while_they_can_be_placed(room: Room) -> None:
+    """Catches: a question that still asks the room while its answer stands on the board."""
+    topic = room.write("Leerstand", "threats")
+    room.do("change_phase", phase="vote", group=1)
+    page = room.stage()
+    rail, strip = page.locator(".rail__now"), page.locator(".strip--round")
+    expect(rail).to_have_text("Jetzt gewichten wir, was an der Tafel steht.")
+    with voters(room) as phones:
+        room.do("open_voting", budget=1, each=1)
+        expect(strip).to_contain_text("Was ist Ihnen am wichtigsten?")
+        expect(rail).to_have_text("Bitte setzen Sie Ihre Punkte auf dem Telefon.")
+        phones[0].done("place_vote", topic=topic)
+        room.do("close_voting")
+        expect(strip).to_contain_text("Ergebnis: Was ist Ihnen am wichtigsten?")
+        expect(rail).to_have_text("So wurden die Punkte gesetzt.")
+        room.do("spotlight", group=1, target=None)
+        expect(strip).to_have_count(0)
+        expect(rail).to_have_text("Danke, die Punkte sind gesetzt.")
+    room.do("change_phase", phase="discuss", group=1)
+    expect(rail).to_have_text("Wir sprechen über das, was hier steht.")
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

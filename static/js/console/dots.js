@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { spotlight } from "./actions.js";
 import { fold } from "./fold.js";
 import { common, entity, isOpen, openRound, persons, rounds } from "./reading.js";
+import { dotsPlaced } from "../lib/progress.js";
 import { _, _n } from "../lib/words.js";
 
 export function dotsPanel(app) {
@@ -31,9 +32,8 @@ function running(app, round) {
   return html`<div class="round">
     <p class="round__question">${round.question || _("Dots are being placed")}</p>
     <p class="side__line">${terms(round)}</p>
-    <progress class="round__progress" max=${of || 1} value=${finished} aria-label=${_("Who has placed all dots")}></progress>
-    <p class="side__line" role="status">${_n("%(finished)s of %(count)s has placed all dots",
-    "%(finished)s of %(count)s have placed all dots", of, { finished, count: of })}</p>
+    <progress class="round__progress" max=${of || 1} value=${finished} aria-label=${_("Who has placed their dots")}></progress>
+    <p class="side__line" role="status">${dotsPlaced({ finished, of })}</p>
     <div class="chip-buttons">
       <button class="chip-button chip-button--next" type="button"
         @click=${() => app.run("close_voting")}>${_("Close the round")}</button>

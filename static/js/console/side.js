@@ -1,5 +1,6 @@
 // The column on the right. What the phase needs stands open, the rest is folded.
 import { html, nothing } from "lit-html";
+import { saidDone } from "../lib/progress.js";
 import { sideMark } from "./mark.js";
 import { _, _n } from "../lib/words.js";
 import { agendaPanel } from "./agenda.js";
@@ -68,7 +69,7 @@ function signals(app) {
   const { hands, done } = people(app) ?? {};
   const parts = [
     sum(hands) && _n("%(count)s raised hand", "%(count)s raised hands", sum(hands), { count: sum(hands) }),
-    sum(done) && _n("%(count)s is done", "%(count)s are done", sum(done), { count: sum(done) }),
+    sum(done) && saidDone(sum(done)),
   ].filter(Boolean);
   return parts.length ? html`<p class="side__signals">${parts.join(" · ")}</p>` : nothing;
 }

@@ -1,7 +1,8 @@
 // What stands around the board: the head above it, the rail beside it.
 import { html, nothing } from "lit-html";
 import { PHASES, groupName, phaseName, sideName } from "../lib/labels.js";
-import { _, _n } from "../lib/words.js";
+import { saidDone } from "../lib/progress.js";
+import { _ } from "../lib/words.js";
 import { sign } from "./card.js";
 import { isLong, spacedCode, typedAddress, whatToDo } from "./view.js";
 
@@ -31,7 +32,8 @@ function others({ groups, group }, token) {
 }
 
 /** The way in, who is here, what to do, and a place (`.clock`) that clock.js fills. */
-export function rail({ session, people, group, done }) {
+export function rail(view, shown) {
+  const { session, people, done } = view;
   const sides = ["administration", "citizen", "none"];
   return html`<aside class="rail on-rail" aria-label=${_("Join")}>
     <h2 class="rail__head">${_("Join")}</h2>
@@ -42,8 +44,8 @@ export function rail({ session, people, group, done }) {
     <ul class="rail__people" aria-label=${_("People in the room")}>${sides
       .filter((key) => key !== "none" || people.none > 0)
       .map((key) => side(key, people[key]))}</ul>
-    <p class="rail__now">${whatToDo(group)}</p>
-    ${done > 0 ? html`<p class="rail__done">${_n("%(n)s is done", "%(n)s are done", done)}</p>` : nothing}
+    <p class="rail__now">${whatToDo(view, shown)}</p>
+    ${done > 0 ? html`<p class="rail__done">${saidDone(done)}</p>` : nothing}
     <div class="clock"></div>
   </aside>`;
 }

@@ -113,7 +113,7 @@ export function createStage({ root, host, region }) {
         ${above(view, scene)}
         <main class="stage__board" id="main" tabindex="-1">${inside(scene)}</main>
         ${foot(view)}</div>
-      ${rail(view)}
+      ${rail(view, scene.kind)}
       ${lost ? banner(_("No connection at the moment. The board stays; new notes follow by themselves.")) : nothing}
     </div>`;
   }

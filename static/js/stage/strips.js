@@ -1,6 +1,7 @@
 // Quiet strips around the board: the round of dots above it; parking lot and what was set aside below.
 import { html, nothing } from "lit-html";
 import { reasonName } from "../lib/labels.js";
+import { dotsPlaced } from "../lib/progress.js";
 import { _, _n } from "../lib/words.js";
 import { sign } from "./card.js";
 
@@ -12,21 +13,17 @@ export function openRound({ round, progress }) {
     <p class="strip__question" dir="auto">${round.question || _("What matters most to you?")}</p>
     <p class="strip__terms">${round.each < round.budget ? `${dots}, ${most}` : dots}</p>
     ${progress
-      ? html`<p class="strip__progress">${_n(
-          "%(finished)s of %(n)s has placed all dots",
-          "%(finished)s of %(n)s have placed all dots",
-          progress.of,
-          { finished: progress.finished },
-        )}</p>`
+      ? html`<p class="strip__progress">${dotsPlaced(progress)}</p>`
       : nothing}
   </section>`;
 }
 
-/** What the lists on the board are about. */
+/** What the lists on the board are about: the question is no longer asked, it is answered. */
 export function resultOf({ round }) {
+  const question = round.question || _("What matters most to you?");
   return html`<section class="strip strip--round" aria-label=${_("Dots")}>
-    <p class="strip__question" dir="auto">${round.question || _("What matters most to you?")}</p>
-    <p class="strip__terms">${_("Result, by side")}</p>
+    <p class="strip__question" dir="auto">${_("Result: %(question)s", { question })}</p>
+    <p class="strip__terms">${_("each side on its own")}</p>
   </section>`;
 }
 

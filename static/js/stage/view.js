@@ -51,8 +51,10 @@ function newestRound(all, group) {
   return rounds.sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1))).at(-1) ?? null;
 }
 
-/** One sentence: what people in the room do now. */
-export function whatToDo({ phase, writing }) {
+/** One sentence: what people in the room do now; `shown`: the kind of scene on the board. */
+export function whatToDo({ group, round }, shown) {
+  const { phase, writing } = group;
+  if (phase === "vote") return weighing(round, shown);
   if (phase === "collect") {
     return writing
       ? _("Please write in silence, one thought per note.")
@@ -61,9 +63,14 @@ export function whatToDo({ phase, writing }) {
   return {
     lobby: _("Scan the code and join. You need no app and no account."),
     arrange: _("What belongs together? We arrange it together."),
-    vote: _("What matters most to you?"),
     discuss: _("We talk about what we see here."),
   }[phase];
+}
+
+function weighing(round, shown) {
+  if (round?.open) return _("Please place your dots on your phone.");
+  if (shown === "result") return _("This is how the dots were placed.");
+  return round ? _("Thank you, the dots are in.") : _("Now we weigh what stands on the board.");
 }
 
 /** The code in groups of three, as one reads it out. */
