@@ -178,8 +178,25 @@ def test_phase_side_group_and_end_follow_the_room(room: Room, take: Callable[...
     room.lead("end_session")
     expect(page.get_by_role("heading", name="Thank you for taking part!")).to_be_visible()
     expect(page.get_by_text("You contributed one note.")).to_be_visible()
+    expect(page.locator("[data-part=first-tab]")).to_have_text("My notes")
     room.lead("reopen_session")
     expect(page.get_by_role("heading", name="Thank you for taking part!")).to_be_hidden()
+
+
+def test_the_end_reaches_whoever_reads_the_board(room: Room, take: Callable[..., Phone]) -> None:
+    """Catches thanks above what is on the screen, so that only "Ended" is seen, and ears that
+    hear of closed writing instead, or of the notes they opened the board for as new."""
+    for number in range(20):
+        room.lead("add_note", quadrant="threats", text=f"{number}", group=1, affiliation=None)
+    phone = take()
+    page = phone.join()
+    page.locator("[data-tab=board]").click()
+    expect(page.locator("#board .note")).to_have_count(20)
+    page.evaluate("scrollTo(0, 600)")
+    room.lead("end_session")
+    expect(page.locator("#over-head")).to_be_in_viewport()
+    expect(page.locator("[data-part=results]")).to_be_in_viewport()
+    expect(page.locator("[data-part=say]")).to_have_text("Thank you for taking part!")
 
 
 def test_over_is_over_but_no_text_is_lost(room: Room, take: Callable[..., Phone]) -> None:

@@ -54,3 +54,33 @@ test("an acknowledged dot stays counted until its patch has come", () => {
   assert.equal(delivery.coming({ revision: 4 }, []).length, 1);
   assert.equal(delivery.coming({ revision: 5 }, []).length, 0);
 });
+
+test("a dot whose patch overtakes its acknowledgement counts once", () => {
+  // Sabotage caught: a topic that is full for a moment, and a refusal for a reason that does not hold.
+  const delivery = createDelivery();
+  const [first, second] = [move("place_vote", "c1"), { ...move("place_vote", "c1"), id: "later" }];
+  delivery.sending(first, [], {});
+  assert.equal(delivery.coming({ revision: 1 }, [first, second], {}).length, 2);
+  assert.deepEqual(delivery.coming({ revision: 5 }, [first, second], { c1: 1 }), [second]);
+  delivery.acknowledged(first, { ok: true, revision: 5 });
+  assert.deepEqual(delivery.coming({ revision: 5 }, [second], { c1: 1 }), [second]);
+});
+
+test("a dot that waits for its patch does not make the next one count as done", () => {
+  const delivery = createDelivery();
+  const [first, second] = [move("place_vote", "c1"), { ...move("place_vote", "c1"), id: "later" }];
+  delivery.sending(first, [], {});
+  delivery.acknowledged(first, { ok: true, revision: 5 });
+  delivery.sending(second, [], {});
+  assert.equal(delivery.coming({ revision: 4 }, [second], {}).length, 2);
+  assert.deepEqual(delivery.coming({ revision: 5 }, [second], { c1: 1 }), [second]);
+  assert.deepEqual(delivery.coming({ revision: 6 }, [second], { c1: 2 }), []);
+});
+
+test("a dot taken back counts once, too", () => {
+  const delivery = createDelivery();
+  const back = move("take_vote", "c1");
+  delivery.sending(back, [], { c1: 2 });
+  assert.deepEqual(delivery.coming({ revision: 1 }, [back], { c1: 2 }), [back]);
+  assert.deepEqual(delivery.coming({ revision: 2 }, [back], { c1: 1 }), []);
+});

@@ -189,3 +189,35 @@ def test_own_notes_can_be_withdrawn_after_the_end(phone: Phone, workshop: Worksh
     assert "mehr Bänke" not in phone.page()
     workshop.archive()
     assert "This workshop is over" in phone.get(phone.path).text
+
+
+def tabs(page: str) -> list[str]:
+    """The words of the two views, and which of them calls."""
+    nav = re.search(r'<nav class="tabs.*?</nav>', page, re.DOTALL)
+    links = re.findall(r"<a ([^>]*)>(.*?)</a>", nav[0] if nav else "", re.DOTALL)
+    return [text + "!" * ("is-due" in fields) for fields, text in links]
+
+
+def test_the_first_tab_says_what_it_is_for_now(client: FlaskClient, workshop: Workshop) -> None:
+    """Catches "Write" where nobody can write, and dots that the board's readers do not find."""
+    phone = Phone(client, workshop, "de")
+    assert tabs(phone.join()) == ["Schreiben", "Tafel"]
+    phone.write("mehr Bänke")
+    for phase in ("lobby", "arrange", "vote"):
+        workshop.lead("change_phase", phase=phase)
+        assert tabs(phone.page()) == ["Meine Zettel", "Tafel"], phase
+    workshop.lead("open_voting", budget=1, each=1)
+    assert tabs(phone.get(f"{phone.path}?view=board").text) == ["Punkte!", "Tafel"]
+    weigh(phone, "n1")
+    assert tabs(phone.page()) == ["Punkte", "Tafel"]
+    workshop.lead("close_voting")
+    assert tabs(phone.page()) == ["Meine Zettel", "Tafel"]
+    workshop.lead("change_phase", phase="discuss")
+    assert tabs(phone.page()) == ["Meine Zettel", "Tafel"]
+    workshop.lead("change_phase", phase="collect")
+    workshop.lead("end_session")
+    for address in (phone.path, f"{phone.path}?view=board"):
+        page = phone.get(address).text
+        assert tabs(page) == ["Meine Zettel", "Tafel"]
+        assert "Vielen Dank fürs Mitmachen!" in words(page)
+        assert re.search(r"Sie finden es hier: http\S+/results/", words(page))

@@ -4,7 +4,7 @@ import { _, _n } from "../lib/words.js";
 import { copyOf, followList, part, setText, show } from "./parts.js";
 import { topicsOf } from "./topics.js";
 
-const STEPS = { place_vote: 1, take_vote: -1 };
+export const STEPS = { place_vote: 1, take_vote: -1 };
 
 /** The round of dots as this person meets it: null, or {round, state}; `state` is "open" or "closed". */
 export function roundOf(entities, phase) {
@@ -17,6 +17,9 @@ export function roundOf(entities, phase) {
 }
 
 const number = (entity) => Number(entity.id.slice(1));
+
+/** The server's word on the own dots of a turn, or undefined. */
+export const ownDots = (entities, turn) => entities.get(`dots-${turn?.round.id.slice(1)}`);
 
 /**
  * The own dots with the moves that the server has not confirmed yet.
@@ -120,7 +123,7 @@ export function createDots({ send, say }) {
         setText(late, "");
       }
       const moves = coming.filter((entry) => entry.name in STEPS);
-      const now = standing(round, entities.get(`dots-${round.id.slice(1)}`), moves);
+      const now = standing(round, ownDots(entities, turn), moves);
       shown = { round, now };
       setText(part("dots-question"), round.question || _("What is most important to you?"));
       setText(part("dots-rule"), eachWord(round.each));

@@ -5,7 +5,7 @@ import { _, _n } from "../lib/words.js";
 import { createAnnouncer } from "./announce.js";
 import { updateBoard } from "./board.js";
 import { createDelivery } from "./delivery.js";
-import { createDots, roundOf } from "./dots.js";
+import { createDots, ownDots, roundOf } from "./dots.js";
 import { createDraft } from "./draft.js";
 import { showLeftover } from "./leftover.js";
 import { Outbox } from "./outbox.js";
@@ -43,7 +43,8 @@ function start({ token, session: sessionId, participant }) {
     storage,
     newId,
     send: (entry) => {
-      delivery.sending(entry, current()?.own ?? []);
+      const now = current();
+      delivery.sending(entry, now?.own ?? [], now?.on);
       return live.command(entry.name, entry.fields, entry.id);
     },
     onDelivered: (entry, ack) => {
@@ -92,13 +93,15 @@ function start({ token, session: sessionId, participant }) {
     const group = me && entities.get(`g${me.group}`);
     if (!session || !group) return null;
     const all = [...entities.values()];
+    const turn = roundOf(entities, group.phase);
     return {
       me,
       session,
       group,
       groups: all.filter((entity) => entity.kind === "group"),
       own: all.filter((entity) => entity.kind === "note" && entity.own),
-      turn: roundOf(entities, group.phase),
+      turn,
+      on: ownDots(entities, turn)?.on,
       isOver: gone || session.state !== "live",
       isOpen: group.writing && session.state === "live" && !gone,
       gone,
@@ -115,7 +118,7 @@ function start({ token, session: sessionId, participant }) {
     forgetOldRound(now.turn);
     const entries = delivery.entries(outbox.entries(), now.own);
     const { entities } = live.state;
-    const coming = delivery.coming(live.state, entries);
+    const coming = delivery.coming(live.state, entries, now.on);
     const left = dots.update(now.turn, { ...now, entities, coming, labels: now.session.labels });
     now.dots = now.isOver ? "none" : turnWord(now.turn, left);
     updateFrame({ ...now, count: notes.length });
@@ -172,18 +175,18 @@ function start({ token, session: sessionId, participant }) {
 
   /** Says what changed in the room, for those who do not see it. */
   function tell(now) {
-    const sentence = whatNow(now.group.phase, now.isOpen, now.dots);
+    const sentence = now.isOver ? _("Thank you for taking part!") : whatNow(now.group.phase, now.isOpen, now.dots);
     for (const note of now.own) {
       if (arrived.delete(note.id)) announce("delivered", arrivedWord(note));
     }
     const onBoard = live.state.entities.size;
     if (before && before.sentence !== sentence) announce("phase", sentence);
-    if (before && before.turn !== now.turn?.state) showTop();
+    if (before && (before.turn !== now.turn?.state || before.isOver !== now.isOver)) showTop();
     if (before && view === "board" && before.view === view && onBoard > before.onBoard) {
       const n = onBoard - before.onBoard;
       announce("board", _n("One new note.", "%(n)s new notes.", n));
     }
-    before = { sentence, turn: now.turn?.state, onBoard, view, left: before?.left ?? null };
+    before = { sentence, isOver: now.isOver, turn: now.turn?.state, onBoard, view, left: before?.left ?? null };
   }
 
   /** The board is wanted while somebody reads it, or weighs what hangs there. */
@@ -209,7 +212,11 @@ function start({ token, session: sessionId, participant }) {
   });
   live = connect({
     token,
-    onState: draw,
+    onState: (_state, { whole }) => {
+      // The board as it has stood for long is no news, however many notes come with it.
+      if (whole && before) before.onBoard = Infinity;
+      draw();
+    },
     onPresence: () => {},
     onConnection: (state, detail) => {
       if (state === "outdated") renew(storage);
@@ -224,7 +231,7 @@ function start({ token, session: sessionId, participant }) {
   });
 }
 
-/** A round has opened or closed: what to do now stands at the top. Whoever writes is left alone. */
+/** A round has opened or closed, or all is over: what to do now stands at the top. Whoever writes is left alone. */
 function showTop() {
   if (!document.activeElement?.matches("textarea")) window.scrollTo(0, 0);
 }

@@ -3,7 +3,7 @@ import { groupName, quadrantName, quadrantQuestion } from "../lib/labels.js";
 import { formatClock, remaining } from "../lib/clock.js";
 import { _, _n } from "../lib/words.js";
 import { part, setText, show } from "./parts.js";
-import { connectionWord, phaseWord, whatNow } from "./words.js";
+import { connectionWord, firstView, phaseWord, whatNow } from "./words.js";
 
 export function updateConnection(state) {
   const connected = state === "connected";
@@ -23,7 +23,8 @@ export function updateFrame({ session, group, groups, count, isOpen, gone, dots 
   setText(part("group"), groupName(group));
   setText(part("question"), group.question || session.title);
   setText(part("now"), whatNow(group.phase, isOpen, dots));
-  setText(part("first-tab"), dots === "open" || dots === "placed" ? _("Dots") : _("Write"));
+  setText(part("first-tab"), firstView(isOpen, dots));
+  part("first-tab").classList.toggle("is-due", dots === "open");
   show(part("now"), !over);
   show(part("over"), over && !gone);
   show(part("over-count"), count > 0);

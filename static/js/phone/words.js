@@ -6,6 +6,12 @@ export function phaseWord(phase, over) {
   return over ? _("Ended") : phaseName(phase);
 }
 
+/** The first of the two views, by what it is for now. */
+export function firstView(writing, dots) {
+  if (dots === "open" || dots === "placed") return _("Dots");
+  return writing ? _("Write") : _("My notes");
+}
+
 /** What the person can do now, in one sentence. */
 export function whatNow(phase, writing, dots) {
   if (dots === "open") return _("Please place your dots on what matters most to you.");
