@@ -213,6 +213,38 @@ test("one more note at 300 measures only notes not yet known", () => {
   assert.equal(fresh, 1);
 });
 
+/** How many items the pages of the area hold. */
+const filled = (result) => result.areas.strengths.pages.map((page) => page.length);
+
+/** Areas of `count` notes of one line, one above the other; a page has room for 7 in a column. */
+const alike = (count) => {
+  const rows = rowsOf([0, 0, 0, 0]);
+  for (const [area] of rows) area.items = Array.from({ length: count }, (_, i) => note(`${area.key}${i}`, 5));
+  return rows;
+};
+
+test("no page is full while the last holds a single note", () => {
+  const space = { ...SPACE, sizes: [24] };
+  assert.deepEqual(filled(arrange(alike(21), space, fake())), [21]);
+  for (const [count, pages] of [[22, [11, 11]], [43, [14, 14, 15]], [64, [16, 16, 16, 16]]]) {
+    const result = arrange(alike(count), space, fake());
+    assertSound(result, alike(count), space, fake());
+    assert.deepEqual(filled(result).sort((a, b) => a - b), pages);
+  }
+});
+
+test("pages begin where they did until the last one is full, then all are filled anew", () => {
+  // Sabotage caught: cards that change the page under the eyes of the room with each new note.
+  const space = { ...SPACE, sizes: [24] };
+  let plan = null;
+  for (const pages of [[11, 11], [11, 12], [11, 13], [11, 14], [13, 13], [13, 14], [14, 14]]) {
+    plan = arrange(alike(pages[0] + pages[1]), space, fake(), plan);
+    assert.deepEqual(filled(plan), pages);
+  }
+  plan = arrange(alike(29), space, fake(), plan);
+  assert.deepEqual(filled(plan).sort((a, b) => a - b), [9, 10, 10]);
+});
+
 test("columns are never narrower than German words bear", () => {
   assert.equal(mostColumns(24, SPACE), 3);
   assert.equal(mostColumns(44, SPACE), 1);

@@ -9,6 +9,7 @@
 //           pages: one list of {item, column, top} each; folded: clusters show title and number only
 //
 // Items are stacked in order, each into the shortest column: one added at the end moves no other.
+import { evenStarts, shortest } from "./pages.js";
 
 const NARROWEST = 9.2; // em: in columns narrower than this German words are torn to pieces
 const MARGIN = 0.93; // a larger size must fit into this share of the space, or it would soon go back
@@ -60,10 +61,10 @@ function keep(rows, space, measurer, previous) {
   const areas = {};
   for (const [index, row] of rows.entries()) {
     for (const area of row) {
-      const columns = previous.areas[area.key]?.columns;
+      const before = previous.areas[area.key];
       const room = previous.rooms[index];
       const laid =
-        (columns && lay(area, previous.size, columns, space, measurer, room)) ||
+        (before && keepPages(area, before, previous.size, space, measurer, room)) ||
         (!previous.paged && fewest(area, previous.size, space, measurer, room));
       const fits = laid && (previous.paged ? laid.tallest <= room : laid.pages.length === 1);
       if (!fits) return null;
@@ -72,6 +73,17 @@ function keep(rows, space, measurer, previous) {
   }
   const many = Object.values(areas).some((area) => area.pages.length > 1);
   return { size: previous.size, paged: previous.paged && many, rooms: previous.rooms, areas };
+}
+
+/** Pages begin where they did for as long as that costs no page more; then all are filled anew. */
+function keepPages(area, before, size, space, measurer, room) {
+  const even = evenly(area, size, before.columns, space, measurer, room);
+  if (before.pages.length < 2 || even.pages.length < 2) return even;
+  const first = new Set(before.pages.map(([place]) => place.item.id));
+  const starts = area.items.flatMap((item, index) => (index === 0 || first.has(item.id) ? [index] : []));
+  const kept = lay(area, size, before.columns, space, measurer, room, starts);
+  const isWhole = kept.pages.length === starts.length; // no page ran over
+  return isWhole && kept.pages.length === even.pages.length ? kept : even;
 }
 
 function largest(rows, space, measurer, sizes) {
@@ -167,10 +179,19 @@ function fewestPages(area, size, space, measurer, room) {
     if (!best || laid.pages.length < best.pages.length) best = laid;
     if (laid.pages.length === 1 || laid.short < area.items.length * SHORT_ENOUGH) break;
   }
-  return best ?? lay(area, size, 1, space, measurer, room);
+  return evenly(area, size, best?.columns ?? 1, space, measurer, room);
 }
 
-function lay({ items }, size, columns, space, measurer, room) {
+/** Like `lay`, with pages that are all about as full. */
+function evenly(area, size, columns, space, measurer, room) {
+  const laid = lay(area, size, columns, space, measurer, room);
+  if (laid.pages.length < 2) return laid;
+  const heights = measurer.heights(area.items, size, laid.width);
+  return lay(area, size, columns, space, measurer, room, evenStarts(heights, columns, space.gap, room));
+}
+
+/** `starts`: the index of each page's first item; else a page is filled before the next begins. */
+function lay({ items }, size, columns, space, measurer, room, starts = []) {
   const width = columnWidth(columns, space);
   const heights = measurer.heights(items, size, width);
   const pages = [[]];
@@ -182,7 +203,7 @@ function lay({ items }, size, columns, space, measurer, room) {
   items.forEach((item, index) => {
     let column = shortest(ends);
     const occupied = pages.at(-1).length > 0;
-    if (occupied && ends[column] + heights[index] > room) {
+    if (occupied && (starts.includes(index) || ends[column] + heights[index] > room)) {
       pages.push([]);
       ends = new Array(columns).fill(0);
       column = 0;
@@ -193,12 +214,6 @@ function lay({ items }, size, columns, space, measurer, room) {
     ends[column] += heights[index] + space.gap;
   });
   return { columns, width, pages, height, tallest, short };
-}
-
-function shortest(ends) {
-  let best = 0;
-  for (let column = 1; column < ends.length; column++) if (ends[column] < ends[best]) best = column;
-  return best;
 }
 
 /** What the area needs if everything had one line: tells hopeless cases without measuring. */
