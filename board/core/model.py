@@ -99,6 +99,8 @@ class Settings:
     note_limit: int | None = None
     """Notes a person may have in a quadrant."""
     agenda: tuple[AgendaStep, ...] = ()
+    sound: bool = False
+    """The stage sounds when a group's time is over."""
 
 
 @dataclass(frozen=True, slots=True)

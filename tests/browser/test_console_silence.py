@@ -25,6 +25,7 @@ def test_switches_and_the_limit_are_kept_by_the_server(console: Console) -> None
     flip(page, "Show only after approval")
     page.get_by_text("More switches").click()
     flip(page, "Lock joining")
+    flip(page, "Sound on the stage")
     limit = page.get_by_label("Notes per person and quadrant")
     limit.fill("3")
     limit.press("Enter")
@@ -33,7 +34,7 @@ def test_switches_and_the_limit_are_kept_by_the_server(console: Console) -> None
 
     page.reload()
     page.get_by_text("More switches").click()
-    for name in ("Write face down", "Show only after approval", "Lock joining"):
+    for name in ("Write face down", "Show only after approval", "Lock joining", "Sound on"):
         expect(page.get_by_role("switch", name=name)).to_have_attribute("aria-checked", "true")
     expect(limit).to_have_value("3")
 

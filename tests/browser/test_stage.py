@@ -91,6 +91,29 @@ def test_the_time_runs_down_and_never_on(room: Room) -> None:
     expect(clock).to_have_text("Zeit ist um")
 
 
+@pytest.mark.parametrize("may", [True, False])
+def test_the_end_of_the_time_sounds_where_it_is_wanted(room: Room, may: bool) -> None:
+    """Catches: a setting that does not reach the stage; with a browser that plays nothing before
+    a click (`may` is false), a tone that comes with that click, or words about it."""
+    room.context.add_init_script(f"""
+      window.rung = 0;
+      window.AudioContext = class extends AudioContext {{
+        get state() {{ return {"'running'" if may else "'suspended'"}; }}
+        createOscillator() {{ window.rung += 1; return super.createOscillator(); }}
+      }};""")
+    page = room.stage()
+    over = page.locator(".clock__over")
+    room.do("start_timer", seconds=1, group=1)
+    expect(over).to_have_text("Zeit ist um")
+    assert page.evaluate("window.rung") == 0
+    room.do("change_settings", sound=True)
+    room.do("start_timer", seconds=3, group=1)
+    expect(page.locator(".clock__time")).to_be_visible()
+    expect(over).to_be_visible()
+    assert page.evaluate("window.rung") == (1 if may else 0)
+    assert page.locator(".stage__banner").count() == 0
+
+
 def test_after_the_end_it_says_thanks_and_where_the_result_will_be(room: Room) -> None:
     """Catches: a board that stays open, a QR code that still leads to joining."""
     room.fill(["eins", "zwei"])

@@ -31,6 +31,7 @@ class ChangeSettings(Command, frozen=True):
     locked: bool | None = None
     note_limit: Annotated[int, msgspec.Meta(ge=0, le=100)] | None = None
     agenda: Annotated[list[AgendaItem], msgspec.Meta(max_length=30)] | None = None
+    sound: bool | None = None
 
 
 class InviteCofacilitator(Command, frozen=True):

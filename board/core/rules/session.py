@@ -37,7 +37,7 @@ def change_settings(
     if command.labels is not None:
         labels = {**old.labels, **{k.value: tidy(v) for k, v in command.labels.items()}}
         changes["labels"] = {quadrant: label for quadrant, label in labels.items() if label}
-    for switch in ("hidden", "approval", "locked"):
+    for switch in ("hidden", "approval", "locked", "sound"):
         if getattr(command, switch) is not None:
             changes[switch] = getattr(command, switch)
     if command.note_limit is not None:

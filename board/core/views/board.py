@@ -31,6 +31,8 @@ def session_entity(session: Session, card: Card, audience: Audience) -> Entity:
         "join_url": card.join_url,
         "results_url": card.results_url,
     }
+    if audience.role is not Role.PARTICIPANT:
+        entity["sound"] = settings.sound
     if audience.role is Role.FACILITATOR:
         entity["locked"] = settings.locked
         entity["agenda"] = [asdict(step) for step in settings.agenda]

@@ -16,13 +16,14 @@ export function switches(app) {
 
 /** What is needed less often. */
 export function moreSwitches(app) {
-  const { locked, note_limit: limit } = session(app);
+  const { locked, sound, note_limit: limit } = session(app);
   const setLimit = (event) => {
     const wanted = Math.round(Number(event.target.value));
     if (event.target.checkValidity() && wanted !== (limit ?? 0)) change(app, { note_limit: wanted });
   };
   return fold("rules", _("More switches"), {}, html`
     ${toggle(_("Lock joining"), locked, () => change(app, { locked: !locked }))}
+    ${toggle(_("Sound on the stage when the time is over"), sound, () => change(app, { sound: !sound }))}
     <label class="side__field"><span>${_("Notes per person and quadrant (0: any number)")}</span>
       <input type="number" min="0" max="100" inputmode="numeric" .value=${String(limit ?? 0)}
         @change=${setLimit}></label>`);

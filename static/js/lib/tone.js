@@ -4,9 +4,13 @@ export function createTone() {
   let audio = null;
   return {
     isPossible: Boolean(Audio),
+    /** Whether the browser lets it be heard by now. */
+    get isAwake() {
+      return audio?.state === "running";
+    },
     wake() {
       audio ??= new Audio();
-      audio.resume();
+      audio.resume()?.catch(() => {}); // not yet: the next touch asks again
     },
     /** Sounds, where `wake` has been called after a touch; silent otherwise. */
     ring() {

@@ -2,6 +2,7 @@
 import { html, nothing, render } from "lit-html";
 import { _ } from "../lib/words.js";
 import { announcer } from "./announce.js";
+import { createBell } from "./bell.js";
 import { board } from "./board.js";
 import { drawClock } from "./clock.js";
 import { arrange, roomier } from "./fit.js";
@@ -26,6 +27,7 @@ const QUIET = 20_000; // ms without a change before the notes may grow
 export function createStage({ root, host, region }) {
   const shown = { state: null, connection: "connecting", reason: "", number: 1, token: "" };
   const announce = announcer(region);
+  const listen = createBell();
   root.replaceChildren(); // lit-html draws beside what is there, not over it
   const fresh = new Set(); // ids of notes that have just arrived
   const turned = new Set(); // ids of notes that have just been revealed
@@ -158,8 +160,10 @@ export function createStage({ root, host, region }) {
 
   function tick(now = serverNow) {
     serverNow = now;
+    const { session, group } = courseOf(shown);
+    if (group && session.state === "live") listen(session, group, now);
     const place = root.querySelector(".clock");
-    if (place && shown.state) drawClock(place, viewOf(shown.state, shown.number).group.timer, now);
+    if (place && group) drawClock(place, group.timer, now);
     grow();
   }
 
@@ -177,6 +181,12 @@ export function createStage({ root, host, region }) {
       request();
     },
   };
+}
+
+/** The session and the shown group, where they are known; cheap enough for every look at the clock. */
+function courseOf({ state, number }) {
+  const session = state?.entities.get("session");
+  return session ? { session, group: state.entities.get(`g${number}`) ?? state.entities.get("g1") } : {};
 }
 
 /** What stands around the board and takes room from it. */
