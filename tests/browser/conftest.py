@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from board import create_app, workshops
 from board.config import Config
 from board.core.model import Phase
 from board.services import Services
 from tests.browser.console_room import Console, broken_rules
+from tests.browser.hands import HANDS, SEEN, Hand
 from tests.browser.phones import USUAL, Phone, complaints
 from tests.browser.stage_room import Room
+from tests.browser.ways import Lead, Sent
 from tests.running import Running
 
 QUESTION = "Wie sehen die Menschen in Zeitz ihre Verwaltung, und wie sieht sie sich selbst?"
@@ -62,6 +64,42 @@ def console(beside: Flask, browser: Browser) -> Iterator[Console]:
     yield Console(services, made.session, made.facilitator_url, page)
     context.close()
     assert problems == []
+
+
+@pytest.fixture(params=HANDS, ids=lambda hand: str(hand.__name__).lower())
+def hand(request: pytest.FixtureRequest) -> type[Hand]:
+    """Mouse, finger and keys, one after the other."""
+    kind: type[Hand] = request.param
+    return kind
+
+
+@pytest.fixture
+def lead(beside: Flask, browser: Browser, hand: type[Hand]) -> Iterator[Lead]:
+    """A workshop of two groups whose console is led by one hand; see `ways.py`."""
+    services: Services = beside.extensions["stellwand"]
+    with beside.app_context():
+        made = workshops.create(services, title="1. Workshop", groups=(None, None))
+    page, problems = watched_page(browser, hand, {"width": 1440, "height": 900})
+    console = Console(services, made.session, made.facilitator_url, page)
+    yield Lead(console, hand(page), Sent(page).listen())
+    page.context.close()
+    assert problems == []
+
+
+def watched_page(
+    browser: Browser, hand: type[Hand], viewport: ViewportSize
+) -> tuple[Page, list[str]]:
+    """A page for one hand; what it complains about gathers beside it. Its socket is a websocket:
+    what a slow machine sends by polling instead could not be listened to."""
+    context = browser.new_context(viewport=viewport, locale="en-GB", has_touch=hand.has_touch)
+    context.add_init_script(SEEN)
+    context.route("**/socket.io/**", lambda route: route.abort())
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.extend(broken_rules(message)))
+    return page, problems
 
 
 @pytest.fixture

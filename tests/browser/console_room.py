@@ -105,8 +105,8 @@ def drag(page: Page, card: Locator, target: Locator, across: float = 0.5) -> Non
 TARGETS = ".quadrant--target, .note--under, .cluster--under"
 
 
-def finger_drag(page: Page, card: Locator, target: Locator) -> None:
-    """With a finger, after a hold, to the middle of the target."""
+def finger_drag(page: Page, card: Locator, target: Locator, across: float = 0.5) -> None:
+    """With a finger, after a hold, to a point of the target as with `drag`."""
     start, end = card.bounding_box(), target.bounding_box()
     assert start and end
     touch = page.context.new_cdp_session(page)
@@ -117,6 +117,6 @@ def finger_drag(page: Page, card: Locator, target: Locator) -> None:
 
     finger("touchStart", (start["x"] + 40, start["y"] + 12))
     expect(page.locator(".note--ghost")).to_have_count(1)
-    finger("touchMove", (end["x"] + end["width"] / 2, end["y"] + end["height"] / 2))
+    finger("touchMove", (end["x"] + end["width"] * across, end["y"] + end["height"] / 2))
     expect(page.locator(TARGETS)).not_to_have_count(0)
     finger("touchEnd")
