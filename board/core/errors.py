@@ -58,8 +58,13 @@ REFUSALS: dict[str, Kind] = {
     "conflict": Kind(N_("Somebody else was faster. Please look at the newest state."), 409),
     "bad_token": Kind(N_("This link is no longer valid. Please scan the QR code again."), 401),
     "too_fast": Kind(N_("That was very fast. It will be sent again in a moment."), 429, True),
-    "too_many_notes": Kind(N_("The limit of notes is reached."), 409),
-    "too_large": Kind(N_("This is too large to be taken."), 413),
+    "too_many_notes": Kind(
+        N_("No more notes fit here. You can change one of them or use another field."), 409
+    ),
+    "too_many_lines": Kind(
+        N_("At most 100 lines at once. Please paste them in several parts."), 409
+    ),
+    "too_large": Kind(N_("This is too large to be taken. Please send it in smaller parts."), 413),
     "busy": Kind(N_("The board cannot store right now. It will be tried again."), 503, True),
 }
 

@@ -25,7 +25,7 @@ from board.core.events import (
     SettingsChanged,
 )
 from board.core.model import Session, State
-from board.core.rules import decide, name_of
+from board.core.rules import decide, step_name
 from board.core.state import Taken, take
 from board.live.clock import now_ms
 from board.live.publisher import Publisher
@@ -195,7 +195,7 @@ class Draft:
             self._answers[waiting.key] = Ack(self.state.revision)
 
     def _add(self, waiting: Waiting, events: list[AnyEvent]) -> None:
-        first, name = events[0], name_of(waiting.command)
+        first, name = events[0], step_name(waiting.command)
         joins = isinstance(first, ParticipantJoined) and first.phone
         # A phone that joins is its own first actor; its token is stored with this step.
         actor = f"p{first.participant}" if joins else waiting.key[0]  # type: ignore[union-attr]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -61,7 +62,9 @@ class Console:
         return self.page
 
     def note(self, text: str) -> Locator:
-        return self.page.locator("[data-note]", has_text=text)
+        """Its card; long words are drawn with soft hyphens."""
+        drawn = re.compile("\u00ad?".join(re.escape(letter) for letter in text))
+        return self.page.locator("[data-note]", has_text=drawn)
 
     def quadrant(self, name: str, group: int = 1) -> Locator:
         return self.page.locator(f'[data-quadrant="{name}"][data-group="{group}"]')

@@ -102,7 +102,7 @@ def test_many_lines_are_pinned_at_once_and_too_many_are_refused(console: Console
     lines.fill("\n".join(f"line {number}" for number in range(101)))
     expect(dialog).to_contain_text("101 lines")
     button(page, "Pin all lines").click()
-    expect(page.get_by_role("alert")).to_contain_text("The limit of notes is reached.")
+    expect(page.get_by_role("alert")).to_contain_text("At most 100 lines at once.")
     lines.fill("one\n\n two \nthree")
     button(page, "Pin all lines").click()
     expect(dialog.get_by_role("status").last).to_contain_text("3 notes pinned.")

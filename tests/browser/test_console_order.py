@@ -158,6 +158,31 @@ def test_several_are_selected_with_keys_clicks_and_fingers(console: Console) -> 
     expect(theme(page, "Pair").locator("[data-note]")).to_have_count(4)
 
 
+def test_several_are_moved_set_aside_and_parked_as_one_step(console: Console) -> None:
+    """Catches a command for each note: a single undo would leave all but one where they are."""
+    for text in ("one", "two", "three"):
+        console.write(text)
+    page = console.open()
+    console.note("one").click()
+    console.note("three").click(modifiers=["Shift"])
+    page.keyboard.press("2")
+    expect(console.quadrant(WEAKNESSES).locator("[data-note]")).to_contain_text(
+        ["one", "two", "three"]
+    )
+    page.keyboard.press("p")
+    expect(page.locator(".parking [data-note]")).to_have_count(3)
+    page.keyboard.press("x")
+    page.get_by_role("menuitem", name="belongs elsewhere").click()
+    expect(
+        page.get_by_role("region", name="Notes set aside").get_by_role("listitem")
+    ).to_have_count(3)
+    for step in ("Several notes set aside", "Several notes parked", "Several notes moved"):
+        button(page, f"Undo: “{step}”").click()
+    expect(console.quadrant(STRENGTHS).locator("[data-note]")).to_contain_text(
+        ["one", "two", "three"]
+    )
+
+
 def test_a_note_is_split_marked_and_parked(console: Console) -> None:
     console.write("bread and water")
     console.write("stays")

@@ -8,7 +8,7 @@ from board.core import commands, events
 from board.core.actor import Actor, Role
 from board.core.events import AnyEvent
 from board.core.model import Phase, Rule, Session, Settings
-from board.core.rules import decide
+from board.core.rules import decide, step_name
 from board.core.state import Taken, replay, take
 
 FACILITATOR = Actor("s", Role.FACILITATOR)
@@ -34,8 +34,9 @@ class Room:
         happened = decide(self.session, command, actor, self.now)
         touched: set[str] = set()
         if happened:
-            touched = take(self.session, Taken(actor.key, name, happened))
-            self.log.append((actor.key, name, events.encode(happened)))
+            step = step_name(command)
+            touched = take(self.session, Taken(actor.key, step, happened))
+            self.log.append((actor.key, step, events.encode(happened)))
         return happened, touched
 
     def replayed(self) -> Session:

@@ -50,6 +50,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "take_step": {"step": 0},
     "invite_cofacilitator": {"called": "Kollegin"},
     "revoke_cofacilitator": {"number": 1},
+    "do_together": {"steps": [{"name": "park_note", "note": "n1"}]},
 }
 ONLY_PARTICIPANTS = {
     "join",

@@ -103,6 +103,15 @@ PHONE: dict[str, Callable[[Random, Session, Actor], Fields]] = {
     "raise_hand": lambda r, s, a: {"up": r.random() < 0.5},
     "say_done": lambda r, s, a: {"done": r.random() < 0.5},
 }
+TOGETHER: list[Callable[[Random, Session], list[Fields]]] = [
+    lambda r, s: [
+        {"name": "move_note", "note": n, "quadrant": "threats", "group": 2} for n in beside(r, s)
+    ],
+    lambda r, s: [{"name": "move_note", "note": n, "before": "n2"} for n in beside(r, s)],
+    lambda r, s: [{"name": "set_aside_note", "note": n, "reason": "other"} for n in beside(r, s)],
+    lambda r, s: [{"name": "approve_note", "note": n.id} for n in s.notes.values()],
+    lambda r, s: [{"name": "park_note", "note": n, "parked": True} for n in beside(r, s)],
+]
 CONSOLE: dict[str, Callable[[Random, Session], Fields]] = {
     "add_note": lambda r, s: {
         "quadrant": quadrant(r),
@@ -177,6 +186,7 @@ CONSOLE: dict[str, Callable[[Random, Session], Fields]] = {
     "revoke_cofacilitator": lambda r, s: {"number": 1},
     "end_session": lambda r, s: {},
     "reopen_session": lambda r, s: {},
+    "do_together": lambda r, s: {"steps": r.choice(TOGETHER)(r, s)},
     "undo": lambda r, s: {},
     "redo": lambda r, s: {},
 }

@@ -1,7 +1,7 @@
 // Where words may break on the stage.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hyphenate } from "../../static/js/stage/hyphens.js";
+import { hyphenate } from "../../static/js/lib/hyphens.js";
 
 const shown = (text) => hyphenate(text, "de").replaceAll("\u00ad", "|");
 

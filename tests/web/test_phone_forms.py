@@ -239,7 +239,7 @@ def test_the_limit_of_notes_is_told_before_and_beside(phone: Phone, workshop: Wo
     refused = phone.write("zwei", "threats")
     assert refused.status_code == 409
     error = re.search(r'id="text-error"[^>]*>(.*?)</p>', refused.text)
-    assert error and "limit of notes" in error[1]
+    assert error and "No more notes fit" in error[1]
     assert phone.write("zwei", "strengths").status_code == 303
 
 

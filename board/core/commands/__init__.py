@@ -16,6 +16,7 @@ from board.core.commands.notes import *  # noqa: F403
 from board.core.commands.ordering import *  # noqa: F403
 from board.core.commands.people import *  # noqa: F403
 from board.core.commands.session import *  # noqa: F403
+from board.core.commands.together import *  # noqa: F403
 from board.core.commands.voting import *  # noqa: F403
 from board.core.errors import Refusal
 

@@ -9,6 +9,9 @@ import msgspec
 from board.core.commands.base import Command, GroupNumber, NoteId, PersonNumber, RawText
 from board.core.model import Quadrant, Reason, Side
 
+MAX_LINES = 20_000
+"""More than this is no pasted list. From `MAX_PASTED` on it is refused with a better sentence."""
+
 
 class AddNote(Command, frozen=True):
     """`group`, `affiliation` and `person` are the facilitator's, for somebody without a phone.
@@ -28,7 +31,7 @@ class AddNotes(Command, frozen=True):
     """Many lines pasted at once: one note a text, all or none."""
 
     quadrant: Quadrant
-    texts: Annotated[list[RawText], msgspec.Meta(min_length=1, max_length=500)]
+    texts: Annotated[list[RawText], msgspec.Meta(min_length=1, max_length=MAX_LINES)]
     group: GroupNumber | None = None
     affiliation: Side | None = None
     person: PersonNumber | None = None

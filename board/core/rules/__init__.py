@@ -3,8 +3,17 @@
 `decide` looks a command's decider up; the deciders live by subject in the files beside this one.
 """
 
-from board.core.rules import history, leading, notes, ordering, people, session, voting
-from board.core.rules.deciding import decide, deciders, name_of
+from board.core.rules import (
+    history,
+    leading,
+    notes,
+    ordering,
+    people,
+    session,
+    together,
+    voting,
+)
+from board.core.rules.deciding import decide, deciders, name_of, step_name
 
 __all__ = [
     "decide",
@@ -16,5 +25,7 @@ __all__ = [
     "ordering",
     "people",
     "session",
+    "step_name",
+    "together",
     "voting",
 ]

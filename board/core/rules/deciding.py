@@ -20,7 +20,7 @@ deciders: dict[type[cmd.Command], tuple[frozenset[Role], Decider]] = {}
 AFTER_THE_END = frozenset(
     "reopen_session end_session set_aside_note restore_note approve_note withdraw_note undo redo "
     "form_cluster add_to_cluster take_from_cluster rename_cluster merge_clusters dissolve_cluster "
-    "move_cluster park_note flash_note".split()
+    "move_cluster park_note flash_note do_together".split()
 )
 """What may still be done while the workshop is ended and not yet archived."""
 
@@ -59,6 +59,13 @@ def decide_for_helper(
 def name_of(command: cmd.Command) -> str:
     """The command's name on the wire."""
     return str(command.__struct_config__.tag)
+
+
+def step_name(command: cmd.Command) -> str:
+    """What the history calls the step: several `move_note` at once are `move_notes`."""
+    if isinstance(command, cmd.DoTogether):
+        return f"{name_of(command.steps[0])}s"
+    return name_of(command)
 
 
 def wanted_by(*roles: Role) -> Callable[[Decider], Decider]:

@@ -70,7 +70,7 @@ def add_notes(session: Session, command: cmd.AddNotes, actor: Actor, now: int) -
     if not texts:
         raise Refusal("text_empty")
     if len(texts) > MAX_PASTED:
-        raise Refusal("too_many_notes")
+        raise Refusal("too_many_lines")
     person = command.person
     return entered(session, command.quadrant, texts, command.group, command.affiliation, person)
 

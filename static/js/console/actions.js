@@ -15,21 +15,29 @@ function neighbours(app, id) {
   return row.map((t) => t.id);
 }
 
-/** Moves a note or cluster to {group?, quadrant?, before?}; without `before` it goes to the end. */
-export async function move(app, id, to) {
-  const moved = topic(app, id);
-  if (!moved) return;
-  const fields = { [moved.kind]: id, quadrant: to.quadrant ?? moved.quadrant };
-  if (to.group && to.group !== moved.group) fields.group = to.group;
-  if (to.before) fields.before = to.before;
-  const held = holds(id);
-  await app.run(moved.kind === "cluster" ? "move_cluster" : "move_note", fields);
-  if (held) focusNote(app, id);
+/** Moves notes, or a cluster, to {group?, quadrant?, before?}; without `before` they go to the end. */
+export async function move(app, ids, to) {
+  const steps = ids.map((id) => topic(app, id)).filter(Boolean).map((moved) => {
+    const fields = { [moved.kind]: moved.id, quadrant: to.quadrant ?? moved.quadrant };
+    if (to.group && to.group !== moved.group) fields.group = to.group;
+    if (to.before) fields.before = to.before;
+    return { name: moved.kind === "cluster" ? "move_cluster" : "move_note", ...fields };
+  });
+  const held = ids.find(holds);
+  await together(app, steps);
+  if (held) focusNote(app, held);
 }
 
-/** Several at once, in their order; stops at the first refusal. */
-export async function moveAll(app, ids, to) {
-  for (const id of ids) await move(app, id, to);
+const MOST_STEPS = 500; // the protocol's limit
+
+/** Several steps as one, so that a single undo takes them back. Gives the last answer. */
+export async function together(app, steps) {
+  if (steps.length === 1) return app.run(steps[0].name, steps[0]);
+  let ack = { ok: true };
+  for (let at = 0; at < steps.length && ack.ok; at += MOST_STEPS) {
+    ack = await app.run("do_together", { steps: steps.slice(at, at + MOST_STEPS) });
+  }
+  return ack;
 }
 
 const holds = (id) => {
@@ -76,11 +84,8 @@ export async function putAside(app, ids, reason) {
   const [id] = ids;
   const next = onBoard(noteById(app, id)) ? (following(app, id) ?? neighbours(app, id).at(-2)) : null;
   app.change({ menu: null });
-  for (const note of ids) {
-    const ack = await app.run("set_aside_note", { note, reason });
-    if (!ack.ok) return;
-  }
-  if (ids.length === 1) focusNote(app, next);
+  const ack = await together(app, ids.map((note) => ({ name: "set_aside_note", note, reason })));
+  if (ack.ok && ids.length === 1) focusNote(app, next);
 }
 
 export const bringBack = (app, id) => app.run("restore_note", { note: id });
@@ -124,11 +129,8 @@ export const flash = (app, id) =>
 /** Into the parking lot or back, all alike. */
 export async function park(app, ids, isParked) {
   app.change({ menu: null });
-  for (const note of ids) {
-    const ack = await app.run("park_note", { note, parked: isParked });
-    if (!ack.ok) return;
-  }
-  focusNote(app, ids[0]);
+  const ack = await together(app, ids.map((note) => ({ name: "park_note", note, parked: isParked })));
+  if (ack.ok) focusNote(app, ids[0]);
 }
 
 export const reveal = (app, id) => andStay(app, id, app.run("reveal_notes", { note: id }));

@@ -1,4 +1,4 @@
-// The bar at the bottom: what can be done with the selection, and the way back.
+// The bar at the bottom: what can be done with the selection.
 import { html, nothing } from "lit-html";
 import { edit, showLarge } from "./actions.js";
 import { titleOf } from "./card.js";
@@ -7,7 +7,6 @@ import { asideMenu, moveMenu } from "./menu.js";
 import { moreMenu, togetherMenu } from "./menu_order.js";
 import { canOrder, isOpen, isShownLarge, picked } from "./reading.js";
 import { sideMark } from "./mark.js";
-import { undoTools } from "./undo.js";
 import { _, _n } from "../lib/words.js";
 
 /** The bar; without a selection it says how to get one, so that nothing jumps. */
@@ -79,6 +78,5 @@ function end(app) {
   const { picking } = app.ui;
   return html`<div class="bar__end">
     <button class="bar__tool bar__several" type="button" aria-pressed=${picking}
-      @click=${() => app.change({ picking: !picking })}>${_("Choose several")}</button>
-    ${undoTools(app)}</div>`;
+      @click=${() => app.change({ picking: !picking })}>${_("Choose several")}</button></div>`;
 }

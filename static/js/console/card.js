@@ -5,8 +5,11 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { focusNote } from "./focus.js";
 import { flagNames } from "./flags.js";
 import { sideMark } from "./mark.js";
-import { canOrder, matches, note as noteById, notesOf } from "./reading.js";
+import { canOrder, matches, note as noteById, notesOf, session } from "./reading.js";
+import { hyphenate } from "../lib/hyphens.js";
 import { _, _n } from "../lib/words.js";
+
+const LONG_WORD = 14; // letters; a card here is read from near, so only what would not fit is broken
 
 const isLifted = (app, id) => app.ui.drag?.ids.includes(id);
 
@@ -24,10 +27,11 @@ export function noteCard(app, note, tabStop) {
     movable: canOrder(app),
     tab: note.id === tabStop,
   };
-  return guard([note, ...Object.values(look)], () => drawn(note, look));
+  const { language } = session(app);
+  return guard([note, language, ...Object.values(look)], () => drawn(note, language, look));
 }
 
-function drawn(note, { chosen, landing, under, lifted, movable, tab }) {
+function drawn(note, language, { chosen, landing, under, lifted, movable, tab }) {
   const classes = [
     "note", `note--${note.affiliation ?? "none"}`, "note--card",
     chosen ? "note--chosen" : "",
@@ -38,7 +42,7 @@ function drawn(note, { chosen, landing, under, lifted, movable, tab }) {
   ].join(" ");
   return html`<button class=${classes} type="button" data-note=${note.id}
       data-movable=${movable ? "yes" : nothing} aria-pressed=${chosen}
-      tabindex=${tab ? 0 : -1}>${number(note)}<span class="note__text">${note.text}</span>
+      tabindex=${tab ? 0 : -1}>${number(note)}<span class="note__text" lang=${language}>${hyphenate(note.text, language, LONG_WORD)}</span>
     ${marks(note)}${sideMark(note.affiliation)}</button>`;
 }
 
@@ -84,7 +88,8 @@ function head(app, cluster, count, tabStop) {
   return html`<button class="cluster__head" type="button" data-head=${cluster.id}
       data-movable=${canOrder(app) ? "yes" : nothing}
       aria-pressed=${app.ui.picked.includes(cluster.id)} tabindex=${cluster.id === tabStop ? 0 : -1}>
-    <span class="cluster__title ${cluster.title ? "" : "cluster__title--none"}">${titleOf(cluster)}</span>
+    <span class="cluster__title ${cluster.title ? "" : "cluster__title--none"}">${hyphenate(
+    titleOf(cluster), session(app).language, LONG_WORD)}</span>
     <span class="cluster__count"><span aria-hidden="true">${count}</span><span
       class="unseen">${_n("%(count)s note", "%(count)s notes", count, { count })}</span></span></button>`;
 }

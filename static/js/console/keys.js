@@ -50,7 +50,10 @@ function act(app, event, id) {
   }
   if (key === " ") return toggle(app, id) ?? true;
   if (!canOrder(app)) return false;
-  if (QUADRANTS[Number(key) - 1]) return move(app, id, { quadrant: QUADRANTS[Number(key) - 1] });
+  if (QUADRANTS[Number(key) - 1]) {
+    const all = picked(app).map((one) => one.id);
+    return move(app, all.includes(id) ? all : [id], { quadrant: QUADRANTS[Number(key) - 1] });
+  }
   const step = STEPS[key === "Delete" ? KEYS.aside : key.toUpperCase()];
   if (!step) return false;
   if (!picked(app).some((one) => one.id === id)) select(app, id);

@@ -1,5 +1,5 @@
 // Where something that is dragged would land, and what then happens.
-import { following, layTogether, moveAll, park } from "./actions.js";
+import { following, layTogether, move, park } from "./actions.js";
 import { topic } from "./reading.js";
 
 const EDGE = 0.28; // of a card's size: dropped nearer to its edge it lies beside, else onto it
@@ -58,5 +58,5 @@ export function land(app, ids, over) {
   const same = moved.group === over.group && moved.quadrant === over.quadrant;
   const stays = ids.length === 1 && same && !moved.parked && !moved.cluster;
   if (stays && over.before === following(app, ids[0])) return undefined;
-  return moveAll(app, ids, over);
+  return move(app, ids, over);
 }

@@ -12,7 +12,6 @@ export async function findLinks(app) {
   if (!found) return;
   app.stageUrl = found.stage;
   app.helperLinks = found.helpers ?? null;
-  if (found.helper?.group && !app.helper) app.ui.group = found.helper.group;
   app.helper = found.helper ?? null;
   app.change({});
 }

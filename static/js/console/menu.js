@@ -1,6 +1,6 @@
 // What all menus have in common, and the ones for moving and setting aside.
 import { html, nothing } from "lit-html";
-import { canShift, moveAll, park, putAside, shift } from "./actions.js";
+import { canShift, move, park, putAside, shift } from "./actions.js";
 import { focusNote } from "./focus.js";
 import { QUADRANTS, REASONS, groupName, reasonName } from "../lib/labels.js";
 import { groups, isOpen, quadrantName } from "./reading.js";
@@ -12,7 +12,7 @@ export function moveMenu(app, topics) {
   const [topic] = topics;
   const go = (to) => {
     app.change({ menu: null });
-    moveAll(app, ids, to).then(() => focusNote(app, topic.id));
+    move(app, ids, to).then(() => focusNote(app, topic.id));
   };
   const notes = topics.every((one) => one.kind === "note");
   const others = notes ? groups(app).filter((group) => group.number !== topic.group) : [];

@@ -1,7 +1,7 @@
 // Notes that wait for approval, those set aside, and those that lie face down.
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { bringBack } from "./actions.js";
+import { bringBack, together } from "./actions.js";
 import { flagNames } from "./flags.js";
 import { asideMenu } from "./menu.js";
 import { sideMark } from "./mark.js";
@@ -54,12 +54,8 @@ function about(app, note) {
   return [where, group, late, flags].filter(Boolean).join(" · ");
 }
 
-async function approveAll(app, notes) {
-  for (const note of notes) {
-    const ack = await app.run("approve_note", { note: note.id });
-    if (!ack.ok) return;
-  }
-}
+const approveAll = (app, notes) =>
+  together(app, notes.map((note) => ({ name: "approve_note", note: note.id })));
 
 /** What lies face down, and the ways to turn it; a single quadrant has its own button. */
 export function turning(app) {

@@ -33,8 +33,12 @@ export const isOpen = (app) => session(app).state === "live";
 /** Themes may be ordered until the workshop is archived. */
 export const canOrder = (app) => ["live", "ended"].includes(session(app).state);
 
-export const groups = (app) => kept(app, "groups", () =>
-  [...ofKind(app, "group")].sort((a, b) => a.number - b.number));
+/** The groups that are led from here: all, or the one a co-facilitator's link is for. */
+export function groups(app) {
+  const own = app.helper?.group;
+  return kept(app, `groups ${own}`, () => ofKind(app, "group")
+    .filter((group) => !own || group.number === own).sort((a, b) => a.number - b.number));
+}
 
 /** The groups that phases, time and switches are for right now. */
 export function chosenGroups(app) {

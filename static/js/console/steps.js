@@ -8,6 +8,10 @@ export function stepName(name) {
     case "add_notes": return _("Notes pinned");
     case "edit_note": return _("Note edited");
     case "move_note": return _("Note moved");
+    case "move_notes": return _("Several notes moved");
+    case "set_aside_notes": return _("Several notes set aside");
+    case "approve_notes": return _("Several notes approved");
+    case "park_notes": return _("Several notes parked");
     case "set_aside_note": return _("Note set aside");
     case "restore_note": return _("Note brought back");
     case "approve_note": return _("Note approved");

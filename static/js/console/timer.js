@@ -1,5 +1,5 @@
 // Setting the time: minutes that are usual in this phase at a tap, any other in the field.
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { bellSwitch } from "./bell.js";
 import { common, scope } from "./reading.js";
 import { _, _n } from "../lib/words.js";
@@ -19,6 +19,10 @@ export function timeMenu(app, running) {
     app.change({ menu: null });
     return app.run("start_timer", { seconds: Math.round(minutes * 60), ...scope(app) });
   };
+  const stop = () => {
+    app.change({ menu: null });
+    return app.run("stop_timer", scope(app));
+  };
   const submit = (event) => {
     event.preventDefault();
     const minutes = Number(new FormData(event.target).get("minutes"));
@@ -36,6 +40,7 @@ export function timeMenu(app, running) {
         max=${MAX_MINUTES} step="0.5" required autocomplete="off"></label>
       <button class="button button--primary" type="submit">${_("Start")}</button>
     </form>
+    ${running ? html`<button class="button menu__stop" type="button" @click=${stop}>${_("Stop the time")}</button>` : nothing}
     ${bellSwitch(app)}
   </div>`;
 }

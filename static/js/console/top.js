@@ -4,26 +4,31 @@ import { nextStep, takeStep } from "./agenda.js";
 import { clock, isOver, isPaused } from "./clock.js";
 import { timeMenu } from "./timer.js";
 import { PHASES, groupName, phaseName } from "../lib/labels.js";
-import { chosenGroups, common, groups, isOpen, scope, session } from "./reading.js";
+import { canOrder, chosenGroups, common, groups, isOpen, scope, session } from "./reading.js";
+import { undoTools } from "./undo.js";
 import { _, _n } from "../lib/words.js";
 
 export function topBar(app) {
   return html`<header class="top">
     <h1 class="top__title" title=${session(app).title}>${session(app).title}</h1>
-    ${groups(app).length > 1 ? tabs(app) : nothing}
+    ${groups(app).length > 1 ? tabs(app) : ownGroup(app)}
     ${isOpen(app) ? steering(app) : closed(app)}
   </header>`;
 }
 
 function tabs(app) {
   const one = chosenGroups(app).length === 1 ? chosenGroups(app)[0].number : "all";
-  const tab = (number, label) => html`<button class="pill" type="button"
+  const tab = (number, label) => html`<button class="pill" type="button" title=${label}
     aria-pressed=${one === number} @click=${() => app.change({ group: number })}>${label}</button>`;
   return html`<div class="top__groups" role="group" aria-label=${_("Groups to steer")}>
     ${groups(app).map((group) => tab(group.number, groupName(group)))}
     ${tab("all", _("All"))}
   </div>`;
 }
+
+/** A co-facilitator of one group sees whose board this is. */
+const ownGroup = (app) => (app.helper?.group
+  ? html`<p class="top__groups top__own">${groupName(groups(app)[0])}</p>` : nothing);
 
 function steering(app) {
   const phase = common(app, (group) => group.phase);
@@ -34,6 +39,7 @@ function steering(app) {
         aria-current=${phase === name ? "step" : nothing}
         @click=${() => phase === name || change(name)}>${phaseName(name)}</button>`)}
     </nav>
+    ${undoTools(app)}
     <div class="top__time" role="group" aria-label=${_("Time")}>${time(app)}</div>
     ${next(app, phase, change)}`;
 }
@@ -83,14 +89,13 @@ function time(app) {
     ? html`<button class="top__tool" type="button" @click=${command("resume_timer")}>${_("Continue")}</button>`
     : html`<button class="top__tool" type="button" @click=${command("pause_timer")}>${_("Pause")}</button>`}
       <button class="top__tool" type="button" @click=${command("extend_timer", { seconds: 60 })}>+1<span
-        class="unseen"> ${_n("minute", "minutes", 1)}</span></button>` : nothing}
-    ${running ? html`<button class="top__tool" type="button"
-      @click=${command("stop_timer")}>${_("Stop")}</button>` : nothing}`;
+        class="unseen"> ${_n("minute", "minutes", 1)}</span></button>` : nothing}`;
 }
 
 function closed(app) {
   const canReopen = session(app).state === "ended";
   return html`<p class="top__ended">${canReopen ? _("Ended") : _("Archived")}</p>
+    ${canOrder(app) ? undoTools(app) : nothing}
     ${canReopen ? html`<button class="top__next" type="button"
       @click=${() => app.run("reopen_session")}>${_("Reopen")}</button>` : nothing}`;
 }

@@ -6,19 +6,21 @@ import { _ } from "../lib/words.js";
 
 const history = (app) => entity(app, "history");
 
+/** Always at the same place and of one size, so that nothing jumps when there is a step or none. */
 export function undoTools(app) {
   const { undo, redo } = history(app) ?? {};
-  return html`
-    ${redo ? html`<button class="bar__tool bar__redo" type="button" aria-keyshortcuts="Control+Shift+Z"
-      title=${_("Do again: “%(step)s”", { step: stepName(redo.name) })} @click=${() => takeForward(app)}><span
-      aria-hidden="true">↷</span><span class="unseen">${_("Do again: “%(step)s”", { step: stepName(redo.name) })}</span></button>` : nothing}
-    ${undo ? undoButton(app, _("Undo: “%(step)s”", { step: stepName(undo.name) })) : nothing}`;
+  const back = undo ? _("Undo: “%(step)s”", { step: stepName(undo.name) }) : _("Nothing to undo");
+  const again = redo ? _("Do again: “%(step)s”", { step: stepName(redo.name) }) : _("Nothing to do again");
+  return html`<div class="top__undo" role="group" aria-label=${_("Undo and do again")}>
+    <button class="top__tool top__back" type="button" title=${back} aria-label=${back}
+      aria-disabled=${undo ? nothing : "true"} aria-keyshortcuts="Control+Z"
+      @click=${() => undo && takeBack(app)}><span aria-hidden="true">↶</span>
+      <span class="top__step">${undo ? stepName(undo.name) : _("Undo")}</span></button>
+    <button class="top__tool" type="button" title=${again} aria-label=${again}
+      aria-disabled=${redo ? nothing : "true"} aria-keyshortcuts="Control+Shift+Z"
+      @click=${() => redo && takeForward(app)}><span aria-hidden="true">↷</span></button>
+  </div>`;
 }
-
-/** Beside the tools of a selection there is room for the first word only. */
-const undoButton = (app, label) => html`<button class="bar__undo" type="button" title=${label}
-  aria-label=${label} aria-keyshortcuts="Control+Z" @click=${() => takeBack(app)}><span
-  aria-hidden="true">↶ ${app.ui.picked.length ? _("Undo") : label}</span></button>`;
 
 /** Takes back the newest step; says which one it was, as it may be out of sight. */
 export async function takeBack(app, revision) {

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { sideName } from "../lib/labels.js";
 import { sideKey } from "../lib/note.js";
 import { _ } from "../lib/words.js";
-import { hyphenate } from "./hyphens.js";
+import { hyphenate } from "../lib/hyphens.js";
 
 /**
  * `share`, where given: a note too tall for its quadrant runs on without its line breaks and in

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { sideName } from "../lib/labels.js";
 import { _, _n } from "../lib/words.js";
 import { sign } from "./card.js";
-import { hyphenate } from "./hyphens.js";
+import { hyphenate } from "../lib/hyphens.js";
 
 const SIDES = ["administration", "citizen"];
 const MOST_SHAPES = 20; // more squares than that nobody counts from the last row

@@ -5,7 +5,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { _, _n } from "../lib/words.js";
 import { card } from "./card.js";
 import { comparedLooks, comparedTopic } from "./fields.js";
-import { hyphenate } from "./hyphens.js";
+import { hyphenate } from "../lib/hyphens.js";
 import { rank } from "./ranking.js";
 
 /** Whether it is one note, and not something made of notes. */

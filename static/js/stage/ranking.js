@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { groupName, sideName } from "../lib/labels.js";
 import { _, _n } from "../lib/words.js";
-import { hyphenate } from "./hyphens.js";
+import { hyphenate } from "../lib/hyphens.js";
 
 const SIDES = ["administration", "citizen", "none"];
 

@@ -19,6 +19,7 @@ export function addDialog(app, dialog) {
       return more(app, dialog, { problem: _("Please choose in each row above."), done: null });
     }
     const { text, quadrant } = values;
+    if (dialog.many && sizeOf(text) > MOST_BYTES) return more(app, dialog, { problem: tooMuch(), done: null });
     const ack = await (dialog.many
       ? app.send("add_notes", { ...writer, quadrant, texts: linesOf(text) })
       : app.send("add_note", { ...writer, quadrant, text }));
@@ -39,6 +40,11 @@ export function addDialog(app, dialog) {
     "quadrant", name, quadrantName(app, name), false))}</fieldset>
     ${writing(app, dialog)}`);
 }
+
+// A message above 64 KiB would end the connection; 100 notes of usual letters are well below.
+const MOST_BYTES = 60_000;
+const sizeOf = (text) => new Blob([JSON.stringify(linesOf(text))]).size;
+const tooMuch = () => _("This is too large to be taken. Please send it in smaller parts.");
 
 /** Who wrote it, as the command's fields; null where something is missing. */
 function writerOf({ writer, group }) {

@@ -9,18 +9,19 @@ const ADDRESS = /:\/\/|^www\.|@/i; // a hyphen in an address would be read as pa
 const INNER_CAPITAL = /(?<=\p{Ll})(?=\p{Lu})/u; // MitarbeiterInnen: the dictionary knows the parts only
 const drawn = new Map();
 
-/** The text with soft hyphens where its words may break. */
-export function hyphenate(text, language) {
-  const key = `${language}:${text}`;
+/** The text with soft hyphens where its words may break, from `shortest` letters on. */
+export function hyphenate(text, language, shortest = SHORTEST) {
+  const key = `${language}:${shortest}:${text}`;
   if (!drawn.has(key)) {
     if (drawn.size > 2000) drawn.clear();
-    drawn.set(key, text.split(/(\s+)/).map((word) => broken(word, language)).join(""));
+    const words = text.split(/(\s+)/);
+    drawn.set(key, words.map((word) => broken(word, language, shortest)).join(""));
   }
   return drawn.get(key);
 }
 
-function broken(word, language) {
+function broken(word, language, shortest) {
   const break_ = LANGUAGES[language];
-  if (!break_ || word.length < SHORTEST || ADDRESS.test(word)) return word;
-  return word.split(INNER_CAPITAL).map((part) => break_(part, { minWordLength: SHORTEST })).join("");
+  if (!break_ || word.length < shortest || ADDRESS.test(word)) return word;
+  return word.split(INNER_CAPITAL).map((part) => break_(part, { minWordLength: shortest })).join("");
 }
