@@ -282,6 +282,21 @@ def test_with_the_keyboard_open_the_button_to_pin_is_in_sight(
     expect(phone.own("mehr Bänke")).to_contain_text("✓ on the board")
 
 
+def test_on_a_low_screen_the_first_press_on_a_field_counts(
+    room: Room, take: Callable[..., Phone]
+) -> None:
+    """Catches lines above the form that vanish under the press, so that nothing is chosen."""
+    phone = take(viewport={"width": 640, "height": 320})
+    page = phone.join()
+    page.locator("#new [name=quadrant][value=threats]").check()
+    phone.field.click()
+    expect(page.locator(".phone__now")).to_be_hidden()
+    page.locator("#new [name=quadrant][value=opportunities]").check()
+    expect(page.locator(".phone__now")).to_be_hidden()
+    page.locator("[data-tab=write]").focus()
+    expect(page.locator(".phone__now")).to_be_visible()
+
+
 def test_the_page_is_small(room: Room, take: Callable[..., Phone]) -> None:
     """60 KB and five requests, from cold and in German, whose words come with the page."""
     phone = take(extra_http_headers={"Accept-Encoding": "gzip"}, locale="de-DE")

@@ -2,7 +2,7 @@
 import { QUADRANTS } from "../lib/labels.js";
 import { sortNotes } from "../lib/note.js";
 import { _, _n } from "../lib/words.js";
-import { copyOf, followList, part, putMark, setLook, setText, show } from "./parts.js";
+import { copyOf, followList, numberWord, part, putMark, setLook, setText, show } from "./parts.js";
 import { byQuadrant, isFaceDown, isOnBoard, topicsOf } from "./topics.js";
 
 /** @param {Map<string, object>} entities @param {number} group */
@@ -43,7 +43,7 @@ function updateCard(element, note) {
   setLook(element, note.affiliation);
   putMark(part("mark", element), note.affiliation, { sign: true });
   setText(part("text", element), note.text);
-  setText(part("number", element), note.number ? String(note.number) : "");
+  setText(part("number", element), numberWord(note.number));
   show(part("number", element), Boolean(note.number));
   show(part("flash", element), note.flash === true);
 }

@@ -1,7 +1,7 @@
 /** Dots: what can be weighed, the own dots on it, and those that are left. Nobody else's are known here. */
 import { groupName, quadrantName } from "../lib/labels.js";
 import { _, _n } from "../lib/words.js";
-import { copyOf, followList, part, setText, show } from "./parts.js";
+import { copyOf, followList, numberWord, part, setText, show } from "./parts.js";
 import { topicsOf } from "./topics.js";
 
 export const STEPS = { place_vote: 1, take_vote: -1 };
@@ -81,7 +81,7 @@ export function createDots({ send, say }) {
     const count = now.on[topic.id] ?? 0;
     const words = topic.kind === "cluster" ? topic.title || _("Without a title") : topic.text;
     setText(part("text", element), words);
-    setText(part("number", element), topic.number ? String(topic.number) : "");
+    setText(part("number", element), numberWord(topic.number));
     show(part("number", element), Boolean(topic.number));
     const group = groups.find((one) => one.number === topic.group);
     const field = quadrantName(topic.quadrant, labels);

@@ -1,7 +1,7 @@
 /** "My notes": what waits, what came back, and what is on the board, each with its state in words. */
 import { quadrantName } from "../lib/labels.js";
 import { clean, problem } from "../lib/text.js";
-import { copyOf, followList, part, setLook, setText, show } from "./parts.js";
+import { copyOf, followList, numberWord, part, setLook, setText, show } from "./parts.js";
 import { problemWord, setError } from "./write.js";
 import { asideWord, stateWord, waitingWord } from "./words.js";
 
@@ -130,7 +130,7 @@ function updateNote(element, { note, pending }, { isOpen, isOver, connected }) {
     textarea.value = text;
   }
   setText(part("text", element), text);
-  setText(part("number", element), note.number ? String(note.number) : "");
+  setText(part("number", element), numberWord(note.number));
   show(part("number", element), Boolean(note.number));
   setText(part("state", element), pending ? waitingWord(connected) : stateWord(note));
   element.classList.toggle("note--waiting", pending !== null);

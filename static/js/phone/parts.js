@@ -10,6 +10,11 @@ export function setText(element, text) {
   if (element && element.textContent !== text) element.textContent = text;
 }
 
+/** The number before a text: it never stands alone at the end of a line. */
+export function numberWord(number) {
+  return number ? `${number}\u00a0` : "";
+}
+
 export function show(element, visible) {
   if (element && element.hidden === visible) element.hidden = !visible;
 }

@@ -18,7 +18,7 @@ export function whatNow(phase, writing, dots) {
   if (dots === "placed") return _("All your dots are placed. You can still change your mind.");
   if (dots === "closed") return _("Thank you! Your dots are in. Please look at the screen.");
   if (writing) return _("Please write quietly, one thought per note.");
-  if (phase === "lobby") return _("Good that you are here. We are about to begin.");
+  if (phase === "lobby") return _("Good to have you here. We are about to begin.");
   if (phase === "collect") return _("Writing is closed at the moment.");
   if (phase === "arrange") return _("The notes are being arranged. Please look at the screen.");
   if (phase === "vote") return _("Now we weigh. Please follow the facilitator.");

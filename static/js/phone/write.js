@@ -100,6 +100,12 @@ export function createWriting({ draft, pin }) {
     if (chosen && error.hidden) chosen.checked = true;
     form.addEventListener("submit", submit);
     form.addEventListener("change", changed);
+    // Where the screen is low, what stands above the form makes room (phone.css) from the first touch of the text until
+    // the form is left: were it the focus alone, buttons would move away under the finger that presses them.
+    textarea.addEventListener("focus", () => form.classList.add("is-typed"));
+    form.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!form.contains(relatedTarget)) form.classList.remove("is-typed");
+    });
     textarea.addEventListener("input", () => {
       if (!error.hidden) fail("");
       changed();
