@@ -183,6 +183,18 @@ def test_several_are_moved_set_aside_and_parked_as_one_step(console: Console) ->
     )
 
 
+def test_beside_a_tall_theme_the_next_column_goes_on(console: Console) -> None:
+    """Catches the hole that a grid's rows leave beside a theme."""
+    notes = [console.write(text) for text in ("one", "two", "three", "four", "five", "six")]
+    console.do("form_cluster", notes=notes[:4], title="Tall")
+    page = console.open()
+    console.note("six").scroll_into_view_if_needed()
+    tall, six = theme(page, "Tall").bounding_box(), console.note("six").bounding_box()
+    assert tall and six
+    assert six["x"] > tall["x"] + tall["width"]
+    assert six["y"] < tall["y"] + tall["height"]
+
+
 def test_a_note_is_split_marked_and_parked(console: Console) -> None:
     console.write("bread and water")
     console.write("stays")

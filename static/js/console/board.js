@@ -55,7 +55,8 @@ function quadrant(app, group, name, several, tabStop) {
       ${turning(app, group, name, notes)}
       ${counted(app, notes)}
     </header>
-    ${topics.length || target ? html`<ul class="quadrant__notes" role="list">
+    ${topics.length || target ? html`<ul class="quadrant__notes ${topics.some((topic) => topic.kind === "cluster")
+    ? "quadrant__notes--packed" : ""}" role="list">
       ${repeat(topics, (topic) => topic.id, (topic) => html`<li data-item=${topic.id}>
         ${topic.kind === "cluster" ? clusterCard(app, topic, tabStop) : noteCard(app, topic, tabStop)}</li>`)}
       ${target && !over.before && !over.onto ? html`<li class="quadrant__landing">${_("put here")}</li>` : nothing}

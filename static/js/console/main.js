@@ -10,6 +10,7 @@ import { keepingFocus } from "./focus.js";
 import { enableKeys } from "./keys.js";
 import { findLinks } from "./links.js";
 import { enableMenus } from "./menu.js";
+import { pack, packOnResize } from "./packing.js";
 import { page } from "./page.js";
 import { askSimilar } from "./similar.js";
 import { enableUndo } from "./undo.js";
@@ -33,6 +34,7 @@ function start(root, token) {
   function draw() {
     asked = false;
     keepingFocus(() => render(page(app), root));
+    pack(root);
     openDrawnDialogs(root);
     askSimilar(app);
     giveFocus(root);
@@ -43,6 +45,7 @@ function start(root, token) {
   enableKeys(app, root);
   enableMenus(app, root);
   enableUndo(app);
+  packOnResize(root);
   app.token = token;
   app.live = connect({
     token,
