@@ -52,10 +52,10 @@ def test_no_dot_is_counted_before_the_round_closes(room: Room) -> None:
         expect(strip).to_contain_text("Was zuerst?")
         expect(strip).to_contain_text("2 Punkte je Person")
         expect(strip).to_contain_text("0 von 3 haben ihre Punkte gesetzt")
-        for voter in phones[:2]:
+        for voter, said in zip(phones[:2], ("1 von 3 hat die", "2 von 3 haben ihre"), strict=True):
             voter.done("place_vote", topic=topics[0])
             voter.done("place_vote", topic=topics[0])
-        expect(strip).to_contain_text("2 von 3 haben ihre Punkte gesetzt")
+            expect(strip).to_contain_text(f"{said} Punkte gesetzt")
         assert page.evaluate(MISPLACED) == []
         assert page.locator(".rank").count() == 0
         assert "Punkt" not in page.locator("main").inner_text()
@@ -93,7 +93,7 @@ def test_each_side_has_its_own_ranking_until_the_facilitator_moves_on(room: Room
     ]
     assert lines(page, "citizen") == ["1. Leerstand 2 2 Punkte"]
     assert "3 Punkte" not in page.locator("main").inner_text()
-    assert page.locator("[data-quadrant=none]").count() == 0
+    assert page.locator("[data-quadrant=none], .rank--narrow").count() == 0
     assert page.evaluate(MISPLACED) == []
     room.do("change_phase", phase="discuss", group=1)
     expect(page.locator("[aria-current=step]")).to_have_text("Besprechen")
@@ -124,6 +124,22 @@ def test_the_rail_asks_for_dots_only_while_they_can_be_placed(room: Room) -> Non
         expect(rail).to_have_text("Danke, die Punkte sind gesetzt.")
     room.do("change_phase", phase="discuss", group=1)
     expect(rail).to_have_text("Wir sprechen über das, was hier steht.")
+
+
+def test_three_lists_leave_the_topics_their_width(room: Room) -> None:
+    """Catches: words torn to pieces beside "1 Punkt", where a third side stands on the board."""
+    topic = room.write("Zuständigkeiten und Abläufe", "threats")
+    room.do("change_phase", phase="vote", group=1)
+    page = room.stage()
+    third = phone(room.url, room.made.code, None)
+    room.do("open_voting", budget=1, each=1)
+    third.done("place_vote", topic=topic)
+    third.close()
+    room.do("close_voting")
+    text = page.locator("[data-quadrant=none] .rank__text")
+    expect(text).to_be_visible()
+    assert text.evaluate("text => text.clientWidth > 0.7 * text.closest('.rank').clientWidth")
+    assert page.evaluate(MISPLACED) == []
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -3,7 +3,7 @@ import { _n } from "./words.js";
 
 /** Of a round of dots: who has none left to place, of all who may. Takes the entity `progress`. */
 export function dotsPlaced({ finished, of }) {
-  return _n("%(finished)s of %(n)s has placed their dots", "%(finished)s of %(n)s have placed their dots", of, { finished });
+  return _n("%(n)s of %(of)s has placed their dots", "%(n)s of %(of)s have placed their dots", finished, { of });
 }
 
 /** Who has tapped "I am done". */

@@ -21,7 +21,7 @@ export function draw(item, { language, styleOf, bare = false }) {
 
 export function looks(item) {
   if (item.compared) return comparedLooks(item);
-  if (item.rank) return `rank|${item.rank}|${item.number}|${item.where}|${item.count}|${item.text}`;
+  if (item.rank) return `rank|${item.isNarrow}|${item.rank}|${item.number}|${item.where}|${item.count}|${item.text}`;
   if (!item.notes) return `${item.affiliation}|${item.number ?? ""}|${item.flash}|${item.hidden}|${item.text}`;
   const inside = item.folded ? String(item.notes.length) : item.notes.map(looks).join("\n");
   return `cluster|${Boolean(item.folded)}|${item.title}|${inside}`;

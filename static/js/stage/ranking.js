@@ -9,11 +9,12 @@ const SIDES = ["administration", "citizen", "none"];
 /** Areas for fit.js: one per side, its topics by that side's dots. Equal dots, equal rank. */
 export function rankings(round, view) {
   const lines = linesOf(round, view);
-  return SIDES.filter((side) => side !== "none" || lines.some((line) => line.dots.none > 0)).map((side) => ({
+  const sides = SIDES.filter((side) => side !== "none" || lines.some((line) => line.dots.none > 0));
+  return sides.map((side) => ({
     key: side,
     side,
     label: sideName(side === "none" ? null : side),
-    items: ranked(lines, side),
+    items: ranked(lines, side).map((line) => ({ ...line, isNarrow: sides.length > 2 })),
     empty: _("No dots from this side."),
   }));
 }
@@ -42,9 +43,9 @@ function linesOf({ result = {}, across }, { group, groups, notes, clusters }) {
   });
 }
 
-/** One line: rank, topic, its dots in words and as a bar. */
+/** One line: rank, topic, its dots in words and as a bar; in a narrow list the words stand below. */
 export function rank(line, language) {
-  return html`<div class=${`rank rank--${line.side}`}>
+  return html`<div class=${`rank rank--${line.side}${line.isNarrow ? " rank--narrow" : ""}`}>
     <span class="rank__place">${line.rank}.</span>
     <div class="rank__topic">
       <p class="rank__text" dir="auto">${hyphenate(line.text.replace(/\s+/g, " "), language)}${line.number
