@@ -65,6 +65,13 @@ def edit_note(code: str, note: str) -> Response:
     return wanted(code, note, {"name": "edit_note", "note": note, "text": text})
 
 
+@blueprint.post("/w/<code>/notes/<note>/move")
+def move_note(code: str, note: str) -> Response:
+    """To another field of the board."""
+    quadrant = request.form.get("quadrant", "")
+    return wanted(code, note, {"name": "move_note", "note": note, "quadrant": quadrant})
+
+
 @blueprint.post("/w/<code>/notes/<note>/withdraw")
 def withdraw_note(code: str, note: str) -> Response:
     return wanted(code, note, {"name": "withdraw_note", "note": note})
@@ -130,7 +137,8 @@ def wanted(
             form, payload.get("text", ""), sentence(refusal), refusal.code, command_id
         )
         return shown(place, attempt)
-    chosen, topic = payload.get("quadrant"), payload.get("topic")
+    chosen = payload.get("quadrant") if form == "new" else None
+    topic = payload.get("topic")
     anchor = f"topic-{topic}" if topic else None  # the list stays where it was
     return redirect(
         url_for("phone.page", code=place.row.code, quadrant=chosen, _anchor=anchor), 303

@@ -16,8 +16,9 @@ from board.services import Services
 from tests.browser.console_room import Console, broken_rules
 from tests.browser.hands import HANDS, SEEN, Hand
 from tests.browser.phones import USUAL, Phone, complaints
+from tests.browser.phones import Room as Hall
 from tests.browser.stage_room import Room
-from tests.browser.ways import Lead, Sent
+from tests.browser.ways import Held, Lead, Sent
 from tests.running import Running
 
 QUESTION = "Wie sehen die Menschen in Zeitz ihre Verwaltung, und wie sieht sie sich selbst?"
@@ -82,6 +83,23 @@ def lead(beside: Flask, browser: Browser, hand: type[Hand]) -> Iterator[Lead]:
     page, problems = watched_page(browser, hand, {"width": 1440, "height": 900})
     console = Console(services, made.session, made.facilitator_url, page)
     yield Lead(console, hand(page), Sent(page).listen())
+    page.context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def phone(
+    beside: Flask, browser: Browser, shared_server: Running, hand: type[Hand]
+) -> Iterator[Held]:
+    """A workshop of two groups that collects, and a phone in one hand; see `ways.py`."""
+    services: Services = beside.extensions["stellwand"]
+    with beside.app_context():
+        made = workshops.create(
+            services, title="Kick-off", groups=(None, None), phase=Phase.COLLECT
+        )
+    page, problems = watched_page(browser, hand, USUAL)
+    hall = Hall(services, made.session, made.code, shared_server.url)
+    yield Held(hall, hand(page), Sent(page).listen())
     page.context.close()
     assert problems == []
 

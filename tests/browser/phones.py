@@ -15,6 +15,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     Route,
+    ViewportSize,
     WebSocketRoute,
     expect,
 )
@@ -25,7 +26,7 @@ from board.services import Services
 from tests.running import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-USUAL = {"width": 390, "height": 844}
+USUAL: ViewportSize = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 640}
 
 

@@ -18,6 +18,8 @@ from tests.browser.ways import Scenario
 
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("test_ways_*.py"))
+LED_BY = {Role.FACILITATOR: "lead", Role.PARTICIPANT: "phone"}
+"""What a role's scenario is given."""
 BESIDE_A_HAND = re.compile(r"\.(click|dblclick|tap|fill|focus|check|type|set_checked|evaluate)\(")
 
 
@@ -37,13 +39,13 @@ def told(scenario: Scenario) -> frozenset[str]:
     return sends
 
 
-@pytest.mark.parametrize(("role", "leading"), [(Role.FACILITATOR, "lead")])
-def test_every_command_has_a_scenario(role: Role, leading: str) -> None:
+@pytest.mark.parametrize("role", LED_BY)
+def test_every_command_has_a_scenario(role: Role) -> None:
     """Against the register that decides who may send what. Catches a new command without a way to
     send it from a screen, and a scenario whose `@sends` names too few."""
     allowed = {kind for kind, (roles, _decider) in deciders.items() if role in roles}
     wanted = {kind.__struct_config__.tag for kind in allowed}
-    assert frozenset().union(*scenarios(leading).values()) == wanted
+    assert frozenset().union(*scenarios(LED_BY[role]).values()) == wanted
 
 
 def test_scenarios_use_nothing_but_the_hand() -> None:

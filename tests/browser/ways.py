@@ -15,11 +15,12 @@ from functools import wraps
 from time import monotonic
 from typing import Any
 
-from playwright.sync_api import Locator, Page, WebSocket, expect
+from playwright.sync_api import Locator, Page, Response, WebSocket, expect
 
 from board.core.model import Session
 from tests.browser.console_room import Console
 from tests.browser.hands import Hand
+from tests.browser.phones import Room
 
 Scenario = Callable[..., None]
 COMMAND = re.compile(r'42(\d+)(\["command",.*)', re.DOTALL)
@@ -32,12 +33,13 @@ def sends(*names: str) -> Callable[[Scenario], Scenario]:
 
     def told(scenario: Scenario) -> Scenario:
         @wraps(scenario)
-        def checked(lead: Lead) -> None:
-            scenario(lead)
-            lead.sent.settle()
-            assert lead.sent.refused == []
-            assert lead.sent.accepted == set(names)
-            lead.hand.check()
+        def checked(**given: Lead | Held) -> None:
+            scenario(**given)
+            [used] = given.values()
+            used.sent.settle()
+            assert used.sent.refused == []
+            assert used.sent.accepted == set(names)
+            used.hand.check()
 
         checked.sends = frozenset(names)  # type: ignore[attr-defined]
         return checked
@@ -56,7 +58,13 @@ class Sent:
 
     def listen(self) -> Sent:
         self.page.on("websocket", self.follow)
+        self.page.on("response", self.joined)
         return self
+
+    def joined(self, response: Response) -> None:
+        """Joining alone comes by a form: it gives the token that a socket needs."""
+        if response.request.method == "POST" and "/j/" in response.url and response.status == 303:
+            self.accepted.add("join")
 
     def follow(self, socket: WebSocket) -> None:
         socket.on("framesent", self.asked)
@@ -139,4 +147,45 @@ class Lead:
     def until(self, check: Callable[[Session], Any]) -> None:
         """Waits until the server has come to this, and the page knows."""
         self.console.until(check)
+        self.sent.settle()
+
+
+@dataclass
+class Held:
+    """A phone of a workshop with two groups, in one hand."""
+
+    room: Room
+    hand: Hand
+    sent: Sent
+
+    @property
+    def page(self) -> Page:
+        return self.hand.page
+
+    def join(self) -> None:
+        """As a citizen, in group 1."""
+        self.page.goto(f"{self.room.url}/j/{self.room.code}")
+        self.hand.choose(self.page.locator("[name=affiliation][value=citizen]"))
+        self.hand.choose(self.page.locator('[name=group][value="1"]'))
+        self.hand.check()
+        self.press("Take part")
+        expect(self.page.locator(".bar")).to_contain_text("· connected")
+
+    def press(self, *names: str) -> None:
+        """Buttons, one after the other."""
+        for name in names:
+            self.hand.press(self.page.get_by_role("button", name=name, exact=True))
+
+    def own(self, text: str) -> Locator:
+        """One's own note in the list."""
+        return self.page.locator(".own-notes > li", has_text=text)
+
+    def open(self, text: str) -> Locator:
+        """One's own note, its form opened."""
+        self.hand.press(self.own(text).locator("summary"))
+        return self.own(text)
+
+    def until(self, check: Callable[[Session], Any]) -> None:
+        """Waits until the server has come to this, and the page knows."""
+        self.room.until(self.page, check)
         self.sent.settle()

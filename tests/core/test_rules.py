@@ -270,6 +270,18 @@ def test_nobody_writes_more_notes_than_the_limit(monkeypatch: pytest.MonkeyPatch
     room.act(ANNA, "add_note", **fields)
 
 
+def test_nobody_moves_more_notes_into_a_field_than_the_limit() -> None:
+    """Catches a limit that is passed by writing elsewhere and moving; the facilitator may."""
+    room = with_people()
+    room.act(FACILITATOR, "change_settings", note_limit=1)
+    room.act(ANNA, "add_note", quadrant="threats", text="a")
+    room.act(ANNA, "add_note", quadrant="strengths", text="b")
+    move = {"note": "n2", "quadrant": "threats"}
+    assert refusal(room, ANNA, "move_note", **move) == "too_many_notes"
+    room.act(ANNA, "move_note", **move | {"quadrant": "weaknesses"})
+    room.act(FACILITATOR, "move_note", **move)
+
+
 def test_settings_change_field_by_field() -> None:
     room = with_people()
     room.act(FACILITATOR, "change_settings", labels={"threats": " Gefahren "}, question="Wie?")

@@ -49,6 +49,10 @@ test("refused notes stand first, then waiting ones, then the newest on the board
   const items = itemsOf(entries, [own("n2", "old"), own("n10", "ten")]);
   assert.deepEqual(items.map((item) => item.key), ["refused-c", "b", "a", "n10", "n2"]);
   assert.equal(items.at(-1).pending.fields.text, "new");
+
+  const moved = entry("e", "move_note", { note: "n2", quadrant: "strengths" });
+  const [{ pending }] = itemsOf([...entries.slice(3), moved], [own("n2", "old")]);
+  assert.deepEqual(pending.fields, { note: "n2", text: "new", quadrant: "strengths" }, "both are on their way");
 });
 
 test("a note is shown once while acknowledgement and patch arrive in either order", () => {

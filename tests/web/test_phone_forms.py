@@ -130,7 +130,7 @@ def test_each_state_of_an_own_note_is_told(phone: Phone, workshop: Workshop) -> 
     assert "Bitte sagen Sie es noch einmal so, dass es niemanden verletzt." in said
 
 
-def test_own_notes_can_be_changed_and_withdrawn(phone: Phone, workshop: Workshop) -> None:
+def test_own_notes_can_be_changed_moved_and_withdrawn(phone: Phone, workshop: Workshop) -> None:
     phone.write("erst so")
     (note,) = workshop.notes()
     action = f"{phone.path}/notes/{note.id}"
@@ -141,6 +141,14 @@ def test_own_notes_can_be_changed_and_withdrawn(phone: Phone, workshop: Workshop
     assert refused.status_code == 400
     assert "y" * 300 + "</textarea>" in refused.text
     assert f'aria-describedby="edit-error-{note.id}"' in refused.text
+    fields = hidden(phone.page(), action)
+    moved = phone.client.post(f"{action}/move", data=fields | {"quadrant": "threats"})
+    assert moved.status_code == 303
+    assert workshop.notes()[0].quadrant == "threats"
+    assert 'value="strengths" checked' in phone.get(moved.headers["Location"]).text
+    fields = hidden(phone.page(), action)
+    refused = phone.client.post(f"{action}/move", data=fields | {"quadrant": "elsewhere"})
+    assert refused.status_code == 400
     fields = hidden(phone.page(), action)
     assert phone.client.post(f"{action}/withdraw", data=fields).status_code == 303
     assert workshop.notes()[0].status is NoteStatus.WITHDRAWN

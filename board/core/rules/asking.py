@@ -31,6 +31,23 @@ def require_writing(session: Session, participant: Participant) -> None:
         raise Refusal("phase_closed")
 
 
+def notes_by(session: Session, participant: Participant) -> list[Note]:
+    """What a person wrote and has not withdrawn."""
+    return [
+        note
+        for note in session.notes.values()
+        if note.author == participant.number and note.status is not NoteStatus.WITHDRAWN
+    ]
+
+
+def require_field(session: Session, participant: Participant, quadrant: Quadrant) -> None:
+    """Raises Refusal `too_many_notes` where the workshop limits notes per person and quadrant."""
+    limit = session.settings.note_limit
+    here = sum(note.quadrant is quadrant for note in notes_by(session, participant))
+    if limit and here >= limit:
+        raise Refusal("too_many_notes")
+
+
 def note_of(session: Session, note_id: str) -> Note:
     note = session.notes.get(note_id)
     if note is None or note.status is NoteStatus.WITHDRAWN:

@@ -18,9 +18,11 @@ from board.core.rules.asking import (
     group_of,
     next_number,
     note_of,
+    notes_by,
     own_note,
     participant_of,
     person_of,
+    require_field,
     require_writing,
 )
 from board.core.rules.deciding import wanted_by
@@ -211,15 +213,9 @@ def entered(
 
 def require_room(session: Session, participant: Participant, quadrant: Quadrant) -> None:
     """Raises Refusal `too_many_notes` at the limits of the workshop, the person, the quadrant."""
-    own = [
-        note
-        for note in session.notes.values()
-        if note.author == participant.number and note.status is not NoteStatus.WITHDRAWN
-    ]
-    here = sum(note.quadrant is quadrant for note in own)
-    limit = session.settings.note_limit or MAX_NOTES_EACH
-    if len(session.notes) >= MAX_NOTES or len(own) >= MAX_NOTES_EACH or here >= limit:
+    if len(session.notes) >= MAX_NOTES or len(notes_by(session, participant)) >= MAX_NOTES_EACH:
         raise Refusal("too_many_notes")
+    require_field(session, participant, quadrant)
 
 
 def status_changed(note: Note, status: NoteStatus, reason: Reason | None) -> AnyEvent:

@@ -17,6 +17,8 @@ from board.core.rules.asking import (
     group_of,
     next_number,
     note_of,
+    participant_of,
+    require_field,
     require_no_round,
     spot_of,
 )
@@ -37,6 +39,8 @@ def move_note(session: Session, command: cmd.MoveNote, actor: Actor, now: int) -
     require_no_round(session)
     group = group_of(session, command.group or note.group).number
     quadrant = command.quadrant or note.quadrant
+    if actor.role is Role.PARTICIPANT and quadrant is not note.quadrant:
+        require_field(session, participant_of(session, actor), quadrant)
     if (group, quadrant) == (note.group, note.quadrant) and command.before == note.id:
         return []
     before = command.before

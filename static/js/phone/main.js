@@ -64,6 +64,7 @@ function start({ token, session: sessionId, participant }) {
   });
   const drawOwn = createOwnNotes({
     edit: (note, text) => outbox.add("edit_note", { note, text }),
+    move: (note, quadrant) => outbox.add("move_note", { note, quadrant }),
     withdraw: (note) => outbox.add("withdraw_note", { note }),
     // In this order: a page that dies in between has it twice rather than not at all.
     offer: (entry) => {
@@ -131,6 +132,7 @@ function start({ token, session: sessionId, participant }) {
       notes,
       affiliation: now.me.affiliation,
       labels: now.session.labels,
+      limit,
       connected: connection === "connected",
       isOpen: now.isOpen,
       canOffer,

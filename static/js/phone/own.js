@@ -2,8 +2,10 @@
 import { quadrantName } from "../lib/labels.js";
 import { clean, problem } from "../lib/text.js";
 import { copyOf, followList, numberWord, part, setLook, setText, show } from "./parts.js";
-import { problemWord, setError } from "./write.js";
+import { isFull, problemWord, setError } from "./write.js";
 import { asideWord, stateWord, waitingWord } from "./words.js";
+
+const CHANGES = ["edit_note", "move_note", "withdraw_note"];
 
 /**
  * What the list shows, newest first: refused, waiting, then the notes the server has.
@@ -12,23 +14,25 @@ import { asideWord, stateWord, waitingWord } from "./words.js";
  */
 export function itemsOf(entries, notes) {
   const waiting = entries.filter((entry) => entry.state === "waiting");
-  const edits = new Map(waiting
-    .filter((entry) => entry.name === "edit_note" || entry.name === "withdraw_note")
-    .map((entry) => [entry.fields.note, entry]));
+  const changes = new Map(); // note → what is on its way to it, several as one
+  for (const entry of waiting.filter(({ name }) => CHANGES.includes(name))) {
+    const { note } = entry.fields;
+    changes.set(note, { ...entry, fields: { ...changes.get(note)?.fields, ...entry.fields } });
+  }
   return [
     ...entries.filter((entry) => entry.state === "refused").reverse()
       .map((entry) => ({ key: `refused-${entry.id}`, kind: "refused", entry })),
     ...waiting.filter((entry) => entry.name === "add_note").reverse()
       .map((entry) => ({ key: entry.id, kind: "waiting", entry })),
     ...[...notes].sort((a, b) => number(b.id) - number(a.id))
-      .map((note) => ({ key: note.id, kind: "note", note, pending: edits.get(note.id) ?? null })),
+      .map((note) => ({ key: note.id, kind: "note", note, pending: changes.get(note.id) ?? null })),
   ];
 }
 
 const number = (id) => Number(id.slice(1));
 
 /**
- * @param {{edit(note: string, text: string): void, withdraw(note: string): void,
+ * @param {{edit(note: string, text: string): void, move(note: string, quadrant: string): void, withdraw(note: string): void,
  *          offer(entry: object): void, take(entry: object): void, dismiss(entry: object): void}} actions
  */
 export function createOwnNotes(actions) {
@@ -43,7 +47,7 @@ export function createOwnNotes(actions) {
   for (const element of list.children) listenTo(element, element.dataset.note, actions);
 
   /** Before the first snapshot (`notes` null) the notes of the server's page stay as they are. */
-  return function update({ entries, notes, affiliation, labels, connected, isOpen, canOffer = false, isOver = false }) {
+  return function update({ entries, notes, affiliation, labels, limit, connected, isOpen, canOffer = false, isOver = false }) {
     const items = notes ? itemsOf(entries, notes) : [...itemsOf(entries, []), ...standing(list, entries)];
     show(box, items.length > 0);
     if (notes) {
@@ -52,10 +56,10 @@ export function createOwnNotes(actions) {
     }
     followList(list, items, make, (element, item) => {
       if (item.kind === "standing") return;
-      const quadrant = item.entry?.fields.quadrant ?? item.note?.quadrant;
+      const quadrant = (item.entry ?? item.pending)?.fields.quadrant ?? item.note?.quadrant;
       setText(part("quadrant", element), quadrant ? quadrantName(quadrant, labels) : "");
       setLook(element, item.note ? item.note.affiliation : affiliation);
-      if (item.kind === "note") updateNote(element, item, { isOpen, isOver, connected });
+      if (item.kind === "note") updateNote(element, item, { isOpen, isOver, connected, limit });
       else setText(part("text", element), item.entry.fields.text);
       if (item.kind === "waiting") setText(part("state", element), waitingWord(connected));
       if (item.kind === "refused") updateRefused(element, item.entry, canOffer);
@@ -102,8 +106,8 @@ function listenTo(element, id, actions) {
   const textarea = form.elements.text;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const withdraw = event.submitter?.dataset.do === "withdraw";
-    const code = withdraw ? null : problem(textarea.value);
+    const what = event.submitter?.dataset.do ?? "edit";
+    const code = what === "edit" ? problem(textarea.value) : null;
     setError(textarea, part("error", element), code ? problemWord(code) : "");
     if (code) {
       textarea.focus();
@@ -111,8 +115,10 @@ function listenTo(element, id, actions) {
     }
     element.querySelector("details").open = false;
     element.querySelector("summary").focus();
-    if (withdraw) {
+    if (what === "withdraw") {
       actions.withdraw(id);
+    } else if (what === "move") {
+      actions.move(id, event.submitter.value);
     } else {
       textarea.defaultValue = textarea.value;
       actions.edit(id, clean(textarea.value));
@@ -121,8 +127,12 @@ function listenTo(element, id, actions) {
 }
 
 /** After the end (`isOver`) a note can still be withdrawn, but no longer changed. */
-function updateNote(element, { note, pending }, { isOpen, isOver, connected }) {
+function updateNote(element, { note, pending }, { isOpen, isOver, connected, limit }) {
   const text = pending?.fields.text ?? note.text;
+  const quadrant = pending?.fields.quadrant ?? note.quadrant;
+  for (const button of element.querySelectorAll('[data-do="move"]')) {
+    show(button, button.value !== quadrant && !isFull(limit, button.value));
+  }
   const textarea = element.querySelector("textarea");
   // An editor that the person has changed stays as it is; an untouched one follows the note.
   if (textarea.value === textarea.defaultValue && textarea.defaultValue !== text) {
@@ -139,6 +149,6 @@ function updateNote(element, { note, pending }, { isOpen, isOver, connected }) {
   setText(part("kind", element), aside ? asideWord(note.reason) : "");
   show(part("kind", element), aside);
   show(part("edit", element), isOpen || isOver);
-  for (const name of ["change", "save"]) show(part(name, element), isOpen);
+  for (const name of ["change", "save", "fields"]) show(part(name, element), isOpen);
   show(part("closed", element), !isOpen && !isOver);
 }

@@ -32,6 +32,9 @@ export function usedFields(notes, entries) {
   return used;
 }
 
+/** Whether a field holds as many notes of this phone as the workshop allows. */
+export const isFull = ({ most, used }, quadrant) => most !== null && (used[quadrant] ?? 0) >= most;
+
 /**
  * @param {{draft: ReturnType<import("./draft.js").createDraft>, pin(quadrant: string, text: string, late: boolean): void}} parts
  */
@@ -48,13 +51,11 @@ export function createWriting({ draft, pin }) {
   const quadrant = () => form.elements.quadrant.value;
   const fail = (message) => setError(textarea, error, message, ["text-left"]);
 
-  const isFull = () => limit.most !== null && (limit.used[quadrant()] ?? 0) >= limit.most;
-
   /** "Pin it up", or what else can be done with the text at the moment. */
   const showButton = () => {
     setText(button, offers ? _("Offer it to the facilitator") : _("Pin it up"));
     button.disabled = !writing && !offers;
-    setText(part("limit", form), limitWord(limit, isFull()));
+    setText(part("limit", form), limitWord(limit, isFull(limit, quadrant())));
     show(part("limit", form), limit.most !== null);
   };
 
@@ -76,7 +77,7 @@ export function createWriting({ draft, pin }) {
   const submit = (event) => {
     event.preventDefault();
     if (!writing && !offers) return;
-    if (isFull()) {
+    if (isFull(limit, quadrant())) {
       fail(limitWord(limit, true));
       return;
     }
