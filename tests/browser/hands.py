@@ -67,8 +67,8 @@ class Hand(ABC):
         """Lays a card onto something; without a pointer it is a step like `do`."""
 
     @abstractmethod
-    def gather(self, cards: list[Locator], key: str, *way: str) -> None:
-        """Chooses several cards and does a step with all of them."""
+    def gather(self, *cards: Locator) -> None:
+        """Chooses several cards, for a step with one of them that is meant for all."""
 
     def check(self) -> None:
         """Nothing but this hand has touched the page."""
@@ -77,13 +77,9 @@ class Hand(ABC):
         assert bool(seen["keys"]) is (not self.pointers), "keys outside of text fields"
 
     def by_bar(self, card: Locator, way: tuple[str, ...]) -> None:
-        """Selects a card first."""
+        """A button of the bar, and where it opens a menu a line of that."""
         if card.get_attribute("aria-pressed") != "true":
             self.press(card)
-        self.walk(way)
-
-    def walk(self, way: tuple[str, ...]) -> None:
-        """A button of the bar, and where it opens a menu a line of that."""
         tool, *lines = way
         self.press(self.page.locator(".bar").get_by_role("button", name=tool, exact=True))
         for line in lines:
@@ -115,11 +111,12 @@ class Mouse(Hand):
     def drag(self, card: Locator, onto: Locator, key: str, *way: str, across: float = 0.5) -> None:
         drag(self.page, card, onto, across)
 
-    def gather(self, cards: list[Locator], key: str, *way: str) -> None:
-        self.press(self.page.get_by_role("button", name="Choose several", exact=True))
+    def gather(self, *cards: Locator) -> None:
+        several = self.page.get_by_role("button", name="Choose several", exact=True)
+        self.press(several)
         for card in cards:
             self.press(card)
-        self.walk(way)
+        self.press(several)
 
 
 class Finger(Mouse):
@@ -169,11 +166,10 @@ class Keys(Hand):
     def drag(self, card: Locator, onto: Locator, key: str, *way: str, across: float = 0.5) -> None:
         self.do(card, key, *way)
 
-    def gather(self, cards: list[Locator], key: str, *way: str) -> None:
+    def gather(self, *cards: Locator) -> None:
         for card in cards:
             self.reach(card)
             self.page.keyboard.press("Space")
-        self.do(cards[-1], key, *way)
 
     def reach(self, what: Locator) -> None:
         """Goes there by Tab and arrows; fails where no number of them leads to it."""

@@ -82,5 +82,27 @@ def test_notes_are_marked_parked_and_set_aside(lead: Lead) -> None:
     assert note(lead.state(), "three").quadrant.value == STRENGTHS
 
 
+@sends("do_together", "undo")
+def test_several_notes_at_once(lead: Lead) -> None:
+    """Moved, parked and set aside together, each time as one step that one undo takes back."""
+    for text in ("one", "two", "three"):
+        lead.console.write(text)
+    lead.open()
+    one, two = lead.note("one"), lead.note("two")
+    lead.hand.gather(one, two)
+    lead.hand.drag(two, lead.console.quadrant(WEAKNESSES), "2")
+    lead.until(lambda session: [n.quadrant for n in pair(session)] == [Quadrant.WEAKNESSES] * 2)
+    lead.hand.do(two, "m", "Move …", "To the parking lot")
+    lead.until(lambda session: all(note.parked for note in pair(session)))
+    lead.press("Undo: “Several notes parked”")
+    lead.until(lambda session: not any(note.parked for note in pair(session)))
+    lead.hand.do(two, "x", "Set aside", "already said")
+    lead.until(lambda session: [n.reason for n in pair(session)] == [Reason.DUPLICATE] * 2)
+
+
+def pair(session: Session) -> list[Note]:
+    return [note(session, text) for text in ("one", "two")]
+
+
 def note(session: Session, text: str) -> Note:
     return next(note for note in session.notes.values() if note.text == text)

@@ -9,7 +9,6 @@ from tests.browser.console_room import WEAKNESSES
 from tests.browser.ways import Lead, sends
 
 pytestmark = pytest.mark.browser
-NEW = "New theme of 2 notes"
 
 
 @sends("form_cluster", "rename_cluster", "add_to_cluster", "take_from_cluster")
@@ -38,7 +37,8 @@ def test_themes_are_moved_merged_and_dissolved(lead: Lead) -> None:
     for text in ("one", "two", "three"):
         lead.console.write(text)
     lead.open()
-    lead.hand.gather([lead.note("one"), lead.note("three")], "t", "Lay together …", NEW)
+    lead.hand.gather(lead.note("one"), lead.note("three"))
+    lead.hand.do(lead.note("three"), "t", "Lay together …", "New theme of 2 notes")
     lead.name_theme("First")
     lead.until(lambda session: themes(session) == {"First": ["one", "three"]})
     lead.hand.do(lead.note("two"), "t", "Lay together …", "New theme with this note")

@@ -41,7 +41,14 @@ def down(session: Session) -> list[Note]:
     return [note for note in session.notes.values() if note.hidden]
 
 
-@sends("change_settings", "approve_note", "set_aside_note", "watch_author", "unwatch_all")
+@sends(
+    "change_settings",
+    "approve_note",
+    "do_together",
+    "set_aside_note",
+    "watch_author",
+    "unwatch_all",
+)
 def test_notes_wait_for_approval(lead: Lead) -> None:
     """Catches a queue whose buttons or whose inner menu one of the hands cannot reach."""
     lead.console.do("change_phase", phase="collect")
