@@ -117,7 +117,7 @@ def arrive(room: Room) -> None:
     for console in (room.main, room.second):
         for side in SIDES:
             expect(console.locator(f".headcount--{side} b")).to_have_text("6")
-    expect(room.helper.get_by_role("group", name="Gruppen, die gesteuert werden")).to_be_visible()
+    expect(room.helper.locator(".top__own")).to_have_text("Gruppe 2")
 
 
 def write_in_silence(room: Room) -> None:

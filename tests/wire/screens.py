@@ -39,7 +39,7 @@ class Screen:
         self.revision = 0
         self.heard: list[tuple[str, Any]] = []
         self.payloads: list[dict[str, Any]] = []
-        """Every snapshot and patch, as it came."""
+        """Everything that came: snapshots, patches, answers and other events."""
         self.refused: Any = None
         self._changed = threading.Lock()
         self.client = socketio.Client(
@@ -49,7 +49,7 @@ class Screen:
         self.client.on("snapshot", self._snapshot)
         self.client.on("patch", self._patch)
         for event in ("presence", "stopping", "archived", "revoked"):
-            self.client.on(event, lambda payload, event=event: self.heard.append((event, payload)))
+            self.client.on(event, lambda payload, event=event: self._other(event, payload))
 
     def connect(self) -> Screen:
         """Connects and waits for the snapshot."""
@@ -64,6 +64,7 @@ class Screen:
         """The acknowledgement of a command."""
         payload = {"id": id or uuid4().hex, "name": name} | fields
         answer: dict[str, Any] = self.client.call("command", payload, timeout=WITHIN)
+        self.payloads.append(answer)
         return answer
 
     def done(self, name: str, **fields: Any) -> dict[str, Any]:
@@ -89,6 +90,10 @@ class Screen:
 
     def shows(self, text: str, within: float = WITHIN) -> None:
         eventually(lambda: text in self.notes().values(), within)
+
+    def _other(self, event: str, payload: Any) -> None:
+        self.payloads.append(payload)
+        self.heard.append((event, payload))
 
     def _snapshot(self, payload: dict[str, Any]) -> None:
         self.payloads.append(payload)

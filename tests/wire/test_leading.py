@@ -69,7 +69,8 @@ def test_no_frame_holds_a_count_before_the_round_closes(connect: Connect) -> Non
     eventually(lambda: stage.entities["progress"]["finished"] == 3)
     for screen in screens:
         for payload in screen.payloads:
-            for entity in payload["put"]:
+            assert not {"result", "votes", "on"} & payload.keys()
+            for entity in payload.get("put", []):
                 assert "result" not in entity
                 own = screen in phones and sum(entity.get("on", {}).values()) <= 2
                 assert entity["kind"] != "dots" or own, entity
