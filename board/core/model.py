@@ -76,6 +76,8 @@ class AgendaStep:
     phase: Phase
     minutes: int | None = None
     question: str = ""
+    id: int = 0
+    """Stays with the step when the agenda is changed; from 1. Steps of old logs have none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from board.core import events as ev
 from board.core.actor import FACILITATORS
 from board.core.events import AnyEvent
 from board.core.model import (
+    AgendaStep,
     Cluster,
     Cofacilitator,
     Done,
@@ -187,6 +188,9 @@ def others(session: Session, round: Round) -> set[str]:
 def evolve_session(session: Session, event: AnyEvent) -> set[str]:
     match event:
         case ev.SettingsChanged(settings):
+            for group in session.groups.values():
+                at = step_in(settings.agenda, session.settings.agenda, group.step)
+                change(session.groups, group.number, step=at)
             session.settings = settings
             return {"session", *(f"g{number}" for number in session.groups)}
         case ev.SessionEnded():
@@ -211,6 +215,13 @@ def evolve_session(session: Session, event: AnyEvent) -> set[str]:
             return everything(session)
         case _:
             raise TypeError(f"no session evolves by {event!r}")
+
+
+def step_in(new: Sequence[AgendaStep], old: Sequence[AgendaStep], step: int | None) -> int | None:
+    """Where the old agenda's step is in the new one. Steps of the first logs had no identity."""
+    if step is None or step >= len(old) or not old[step].id:
+        return step
+    return next((place for place, other in enumerate(new) if other.id == old[step].id), None)
 
 
 def everything(session: Session) -> set[str]:

@@ -39,7 +39,7 @@ def test_time_is_set_paused_extended_and_stopped(console: Console) -> None:
     expect(page.locator(".top__clock")).to_contain_text("Time left: 09:")
     button(page, "Pause").click()
     expect(button(page, "Continue")).to_be_visible()
-    page.get_by_role("button", name="+1 minute").click()
+    page.get_by_role("button", name="+1 min").click()
     expect(page.locator(".top__clock")).to_contain_text("Time left: 10:")
     button(page, "Continue").click()
     page.locator(".top__clock").click()

@@ -31,7 +31,7 @@ def test_phases_and_the_agenda(lead: Lead) -> None:
     lead.hand.write(step.get_by_label("Minutes"), "8")
     lead.hand.write(step.get_by_label("Question"), "What first?")
     lead.press("Save")
-    lead.until(lambda s: s.settings.agenda == (AgendaStep(Phase.COLLECT, 8, "What first?"),))
+    lead.until(lambda s: s.settings.agenda == (AgendaStep(Phase.COLLECT, 8, "What first?", 1),))
     next_step = lead.page.get_by_role("button", name="Next step of the agenda: Collect")
     for step in (next_step, lead.page.locator(".course button")):
         lead.press("Arrive")
@@ -52,7 +52,7 @@ def test_time(lead: Lead) -> None:
     lead.until(lambda session: timer(session).seconds == 600)
     lead.press("Pause")
     lead.until(lambda session: timer(session).left is not None)
-    lead.press("+1 minute")
+    lead.press("+1 min")
     lead.until(lambda session: (timer(session).left or 0) > 600_000)
     lead.press("Continue")
     lead.until(lambda session: timer(session).ends is not None)

@@ -73,5 +73,14 @@ def test_notes_wait_for_approval(lead: Lead) -> None:
     lead.until(lambda session: not session.participants[1].watched)
 
 
+@sends("lower_hands")
+def test_hands_go_down(lead: Lead) -> None:
+    """Catches a list of raised hands that only their own phones can shorten."""
+    lead.console.phone().do("raise_hand", up=True)
+    lead.open()
+    lead.press("Clear raised hands")
+    lead.until(lambda session: not session.participants[1].hand)
+
+
 def statuses(session: Session) -> list[NoteStatus]:
     return [note.status for note in session.notes.values()]

@@ -13,6 +13,12 @@ from tests.core.rooms import FACILITATOR, Room
 PEOPLE = [Actor("s", Role.PARTICIPANT, number) for number in range(1, 5)]
 WITHOUT_PHONE = 5
 Fields = dict[str, Any]
+AGENDAS: list[list[Fields]] = [
+    [{"phase": "arrange", "minutes": 5}, {"phase": "collect", "question": "Was trägt?"}],
+    [{"phase": "collect", "minutes": 3}, {"phase": "arrange", "minutes": 9, "id": 1}],
+    [],
+]
+"""The first step of the first is the second of the next."""
 
 
 def opened(seed: int = 0) -> Room:
@@ -23,7 +29,7 @@ def opened(seed: int = 0) -> Room:
         side = ("administration", "citizen", None, "citizen")[number]
         room.act(person, "join", affiliation=side, group=number % 2 + 1)
     room.act(FACILITATOR, "add_person", affiliation="citizen", group=1)
-    room.act(FACILITATOR, "change_settings", agenda=[{"phase": "arrange", "minutes": 5}])
+    room.act(FACILITATOR, "change_settings", agenda=AGENDAS[0])
     for text in ("eins", "zwei"):
         for person in PEOPLE:
             room.act(person, "add_note", quadrant="threats", text=text)
@@ -155,7 +161,8 @@ CONSOLE: dict[str, Callable[[Random, Session], Fields]] = {
         "phase": r.choice(["collect", "collect", "arrange", "discuss"]),
         "group": some_group(r),
     },
-    "take_step": lambda r, s: {"step": 0, "group": some_group(r)},
+    "lower_hands": lambda r, s: {"group": some_group(r)},
+    "take_step": lambda r, s: {"step": r.choice((0, 0, 1)), "group": some_group(r)},
     "open_writing": lambda r, s: {"group": some_group(r)},
     "close_writing": lambda r, s: {"group": some_group(r)},
     "start_timer": lambda r, s: {"seconds": 60, "group": some_group(r)},
@@ -172,6 +179,7 @@ CONSOLE: dict[str, Callable[[Random, Session], Fields]] = {
             {"hidden": r.random() < 0.5},
             {"approval": r.random() < 0.5},
             {"note_limit": r.choice((0, 3))},
+            {"agenda": r.choice(AGENDAS)},
             {"group_names": {"1": text(r)}},
         )
     ),

@@ -25,6 +25,12 @@ class RaiseHand(Command, frozen=True):
     up: bool = True
 
 
+class LowerHands(Command, frozen=True):
+    """The facilitator clears the raised hands of one group, or of all."""
+
+    group: GroupNumber | None = None
+
+
 class SayDone(Command, frozen=True):
     """ "Ich bin fertig": until the phase changes, or taken back."""
 

@@ -9,11 +9,18 @@ import msgspec
 from board.core.commands.base import Command, GroupNumber, ShortText
 from board.core.model import Phase, Quadrant
 
+MOST_AGENDA_STEPS = 30
+MOST_MINUTES = 360
+MOST_NOTES_A_QUADRANT = 100
+
 
 class AgendaItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`id`: the step of the agenda as it is now that this one is; a new step has none."""
+
     phase: Phase
-    minutes: Annotated[int, msgspec.Meta(ge=1, le=360)] | None = None
+    minutes: Annotated[int, msgspec.Meta(ge=1, le=MOST_MINUTES)] | None = None
     question: ShortText = ""
+    id: int | None = None
 
 
 class ChangeSettings(Command, frozen=True):
@@ -29,8 +36,8 @@ class ChangeSettings(Command, frozen=True):
     hidden: bool | None = None
     approval: bool | None = None
     locked: bool | None = None
-    note_limit: Annotated[int, msgspec.Meta(ge=0, le=100)] | None = None
-    agenda: Annotated[list[AgendaItem], msgspec.Meta(max_length=30)] | None = None
+    note_limit: Annotated[int, msgspec.Meta(ge=0, le=MOST_NOTES_A_QUADRANT)] | None = None
+    agenda: Annotated[list[AgendaItem], msgspec.Meta(max_length=MOST_AGENDA_STEPS)] | None = None
     sound: bool | None = None
 
 

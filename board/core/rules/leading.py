@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple, replace
+from dataclasses import astuple
 
 from board.core import commands as cmd
 from board.core import events as ev
@@ -32,31 +32,33 @@ def change_phase(
 
 @wanted_by(Role.FACILITATOR)
 def take_step(session: Session, command: cmd.TakeStep, actor: Actor, now: int) -> list[AnyEvent]:
-    """A step of the agenda: its phase, its question, and its minutes begin."""
+    """A step of the agenda: its question, all that entering its phase brings with it, also where
+    the group is in that phase already, and its minutes begin."""
     agenda = session.settings.agenda
     if not 0 <= command.step < len(agenda):
         raise Refusal("not_found")
     step = agenda[command.step]
     events: list[AnyEvent] = []
     for group in led(session, command.group):
-        if group.phase is not step.phase:
-            events += into_phase(session, group, step.phase)
-            group = replace(group, timer=None)
+        events += into_phase(session, group, step.phase)
         if group.step != command.step:
             events.append(ev.StepTaken(group.number, command.step, group.step))
         if step.minutes:
             timer = Timer(step.minutes * 60, ends=now + step.minutes * 60_000)
-            events.append(ev.TimerChanged(group.number, timer, group.timer))
+            events.append(ev.TimerChanged(group.number, timer, None))
     return events
 
 
 def into_phase(session: Session, group: Group, phase: Phase) -> list[AnyEvent]:
     """What a change of phase brings with it, for one group."""
     number, writing = group.number, phase is Phase.COLLECT
-    events: list[AnyEvent] = [ev.PhaseChanged(number, phase, writing, group.phase, group.writing)]
+    events: list[AnyEvent] = []
+    if (group.phase, group.writing) != (phase, writing):
+        events.append(ev.PhaseChanged(number, phase, writing, group.phase, group.writing))
     if group.timer:
         events.append(ev.TimerChanged(number, None, group.timer))
-    kept = phase is Phase.DISCUSS and group.spotlight and group.spotlight.result
+    begins = phase is Phase.DISCUSS and group.phase is not phase
+    kept = begins and group.spotlight and group.spotlight.result
     if group.spotlight and not kept:
         events.append(ev.SpotlightChanged(number, None, group.spotlight))
     if phase is Phase.ARRANGE and not group.numbered:
@@ -134,9 +136,7 @@ def extend_timer(
 
 @wanted_by(Role.FACILITATOR)
 def stop_timer(session: Session, command: cmd.StopTimer, actor: Actor, now: int) -> list[AnyEvent]:
-    return [
-        ev.TimerChanged(number, None, timer) for number, timer in running(session, command.group)
-    ]
+    return stopped(session, command.group)
 
 
 @wanted_by(Role.FACILITATOR)
@@ -165,6 +165,11 @@ def spotlight(session: Session, command: cmd.Spotlight, actor: Actor, now: int) 
 
 def running(session: Session, number: int | None) -> Iterator[tuple[int, Timer]]:
     return ((group.number, group.timer) for group in led(session, number) if group.timer)
+
+
+def stopped(session: Session, number: int | None) -> list[AnyEvent]:
+    """The clocks of one group, or of all, are taken away."""
+    return [ev.TimerChanged(group, None, timer) for group, timer in running(session, number)]
 
 
 def left_of(timer: Timer, now: int) -> int:

@@ -169,8 +169,9 @@ def reveal_notes(
         and command.quadrant in (None, note.quadrant)
         and command.note in (None, note.id)
     ]
-    if command.next:
-        face_down = sorted(face_down, key=shuffled)[:1]
+    if command.next:  # on each board its own next one
+        firsts = {note.group: note for note in sorted(face_down, key=shuffled, reverse=True)}
+        face_down = list(firsts.values())
     return [ev.NoteTurned(note.id, hidden=False) for note in face_down]
 
 

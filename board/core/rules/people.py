@@ -8,7 +8,14 @@ from board.core.actor import Actor, Role
 from board.core.errors import Refusal
 from board.core.events import AnyEvent
 from board.core.model import Quadrant, Session
-from board.core.rules.asking import end_of, group_of, participant_of, require_writing, spot_of
+from board.core.rules.asking import (
+    end_of,
+    group_of,
+    led,
+    participant_of,
+    require_writing,
+    spot_of,
+)
 from board.core.rules.deciding import wanted_by
 
 MAX_PARTICIPANTS = 5_000
@@ -63,6 +70,13 @@ def raise_hand(session: Session, command: cmd.RaiseHand, actor: Actor, now: int)
     return [ev.HandRaised(me.number, command.up)] if me.hand is not command.up else []
 
 
+@wanted_by(Role.FACILITATOR)
+def lower_hands(
+    session: Session, command: cmd.LowerHands, actor: Actor, now: int
+) -> list[AnyEvent]:
+    return lowered(session, command.group)
+
+
 @wanted_by(Role.PARTICIPANT)
 def say_done(session: Session, command: cmd.SayDone, actor: Actor, now: int) -> list[AnyEvent]:
     me = participant_of(session, actor)
@@ -74,3 +88,13 @@ def add_person(session: Session, command: cmd.AddPerson, actor: Actor, now: int)
     group_of(session, command.group)
     number = session.next_participant
     return [ev.ParticipantJoined(number, command.affiliation, command.group, phone=False)]
+
+
+def lowered(session: Session, number: int | None) -> list[AnyEvent]:
+    """All hands of one group, or of the workshop, go down."""
+    groups = {group.number for group in led(session, number)}
+    return [
+        ev.HandRaised(person.number, False)
+        for person in session.participants.values()
+        if person.hand and person.group in groups
+    ]

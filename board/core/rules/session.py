@@ -12,9 +12,12 @@ from board.core import events as ev
 from board.core.actor import Actor, Role
 from board.core.errors import Refusal
 from board.core.events import AnyEvent
-from board.core.model import AgendaStep, Session
+from board.core.model import Session
+from board.core.rules.agenda import agenda_of, steps_left
 from board.core.rules.asking import group_of
 from board.core.rules.deciding import wanted_by
+from board.core.rules.leading import stopped
+from board.core.rules.people import lowered
 from board.core.text import clean, tidy
 
 MOST_HELPERS = 50
@@ -43,12 +46,11 @@ def change_settings(
     if command.note_limit is not None:
         changes["note_limit"] = command.note_limit or None
     if command.agenda is not None:
-        changes["agenda"] = tuple(
-            AgendaStep(item.phase, item.minutes, tidy(item.question)) for item in command.agenda
-        )
+        changes["agenda"] = agenda_of(command.agenda, old.agenda)
     new = replace(old, **changes)
     events: list[AnyEvent] = [ev.SettingsChanged(new, old)] if new != old else []
-    return [*events, *renamed(session, command.group_names or {})]
+    left = steps_left(session, new.agenda)
+    return [*left, *events, *renamed(session, command.group_names or {})]
 
 
 @wanted_by(Role.FACILITATOR)
@@ -79,11 +81,17 @@ def revoke_cofacilitator(
 def end_session(
     session: Session, command: cmd.EndSession, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    """An open round of dots is closed with it: what was placed counts."""
+    """An open round of dots is closed with it: what was placed counts. Time stops, and hands are
+    lowered, so that nothing runs on when the workshop is reopened."""
     if session.ended:
         return []
     round = session.open_round()
-    return [*([ev.RoundClosed(round.id)] if round else []), ev.SessionEnded()]
+    return [
+        *([ev.RoundClosed(round.id)] if round else []),
+        *stopped(session, None),
+        *lowered(session, None),
+        ev.SessionEnded(),
+    ]
 
 
 @wanted_by(Role.FACILITATOR)

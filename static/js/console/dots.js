@@ -1,6 +1,7 @@
 // Rounds of dots: opening, progress, closing, and the results of those that are closed.
 import { html, nothing } from "lit-html";
 import { spotlight } from "./actions.js";
+import { comparisonChoice } from "./comparing.js";
 import { fold } from "./fold.js";
 import { common, entity, isOpen, openRound, persons, rounds } from "./reading.js";
 import { dotsPlaced } from "../lib/progress.js";
@@ -63,5 +64,5 @@ function shown(app) {
     now === JSON.stringify(target) ? null : target)}>${label}</button>`;
   return html`<div class="chip-buttons rounds__shown" role="group" aria-label=${_("On the stage")}>
     ${choice(_("Result on the stage"), { result: true })}
-    ${choice(_("Comparison on the stage"), { fields: true })}</div>`;
+    ${comparisonChoice(app, choice)}</div>`;
 }

@@ -24,7 +24,7 @@ export function moveMenu(app, topics) {
     <div class="menu__part" role="group" aria-label=${_("To a quadrant")}>
       ${QUADRANTS.map((name, i) => item(quadrantName(app, name), () => go({ quadrant: name }), {
         key: i + 1, off: name === here }))}
-      ${notes && !topic.parked ? item(_("To the parking lot"), () => park(app, ids, true), { key: "P" }) : nothing}
+      ${notes && topics.some((one) => !one.parked) ? item(_("To the parking lot"), () => park(app, ids, true), { key: "P" }) : nothing}
     </div>
     ${others.length ? html`<div class="menu__part" role="group" aria-label=${_("To a group")}>
       ${others.map((group) => item(_("To %(group)s", { group: groupName(group) }),
@@ -78,6 +78,7 @@ export function enableMenus(app, root) {
     }
     origin = document.activeElement;
     root.querySelector(".menu [role=menuitem]:not([aria-disabled]), .menu input")?.focus();
+    root.querySelector(".menu--inline")?.scrollIntoView({ block: "nearest" }); // not only its first line
   });
   document.addEventListener("pointerdown", (event) => {
     const inside = event.target.closest(".menu, [aria-haspopup]");

@@ -18,7 +18,7 @@ export function togetherMenu(app, topics) {
   const [{ group, kind, quadrant, cluster }] = topics;
   const go = (onto) => () => layTogether(app, ids, onto);
   const themes = clustersOf(app, group).filter((c) => !ids.includes(c.id) && c.id !== cluster);
-  const loose = kind === "note" && ids.length === 1
+  const loose = kind === "note"
     ? topicsIn(app, group, quadrant).filter((t) => t.kind === "note" && !ids.includes(t.id)) : [];
   const label = ids.length === 1 ? _("New theme with this note")
     : _("New theme of %(count)s notes", { count: ids.length });

@@ -12,7 +12,7 @@ import { stagePanel } from "./stages.js";
 import { moreSwitches, switches } from "./switches.js";
 import { joinPanel } from "./ways_in.js";
 import { sideName } from "../lib/labels.js";
-import { chosenGroups, common, isOpen, people, session } from "./reading.js";
+import { chosenGroups, common, isOpen, people, scope, session } from "./reading.js";
 
 export function sideColumn(app) {
   const open = isOpen(app);
@@ -71,7 +71,9 @@ function signals(app) {
     sum(hands) && _n("%(count)s raised hand", "%(count)s raised hands", sum(hands), { count: sum(hands) }),
     sum(done) && saidDone(sum(done)),
   ].filter(Boolean);
-  return parts.length ? html`<p class="side__signals">${parts.join(" · ")}</p>` : nothing;
+  return html`${parts.length ? html`<p class="side__signals">${parts.join(" · ")}</p>` : nothing}
+    ${sum(hands) && isOpen(app) ? html`<button class="link-button" type="button"
+      @click=${() => app.run("lower_hands", scope(app))}>${_("Clear raised hands")}</button>` : nothing}`;
 }
 
 function connected(app) {

@@ -38,6 +38,7 @@ function courseName(name) {
     case "close_voting": return _("Round of dots closed");
     case "place_vote": return _("Dot placed");
     case "take_vote": return _("Dot taken back");
+    case "lower_hands": return _("Raised hands cleared");
     case "add_person": return _("Person without a phone added");
     case "change_phase": return _("Phase changed");
     case "take_step": return _("Step of the agenda");

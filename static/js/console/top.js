@@ -85,11 +85,17 @@ function time(app) {
       ${open ? timeMenu(app, Boolean(running)) : nothing}
     </div>
     ${running && alike ? html`
-      ${isPaused(running)
-    ? html`<button class="top__tool" type="button" @click=${command("resume_timer")}>${_("Continue")}</button>`
-    : html`<button class="top__tool" type="button" @click=${command("pause_timer")}>${_("Pause")}</button>`}
-      <button class="top__tool" type="button" @click=${command("extend_timer", { seconds: 60 })}>+1<span
-        class="unseen"> ${_n("minute", "minutes", 1)}</span></button>` : nothing}`;
+      ${held(app, running, { open, toggle, command })}
+      <button class="top__tool" type="button" @click=${command("extend_timer", { seconds: 60 })}>${_("+%(count)s min",
+    { count: 1 })}</button>` : nothing}`;
+}
+
+/** Time that is over can no longer pause: only be set anew. */
+function held(app, timer, { open, toggle, command }) {
+  const tool = (label, act, opens = nothing) => html`<button class="top__tool" type="button"
+    aria-haspopup=${opens} aria-expanded=${opens === nothing ? nothing : open} @click=${act}>${label}</button>`;
+  if (isOver(app, timer)) return tool(_("New time"), toggle, "dialog");
+  return isPaused(timer) ? tool(_("Continue"), command("resume_timer")) : tool(_("Pause"), command("pause_timer"));
 }
 
 function closed(app) {

@@ -13,8 +13,8 @@ export function agendaDialog(app, dialog) {
   // Always from the newest rows: two keys can come before the next drawing.
   const update = (change) => more(app, dialog, { rows: change(app.ui.dialog.rows ?? rows), problem: null });
   const submit = async (_values, form) => {
-    const agenda = app.ui.dialog.rows.map(({ phase, minutes, question }) => ({
-      phase, minutes: minutes ? Number(minutes) : null, question: question.trim() }));
+    const agenda = app.ui.dialog.rows.map(({ id, phase, minutes, question }) => ({
+      id, phase, minutes: minutes ? Number(minutes) : null, question: question.trim() }));
     const ack = await app.send("change_settings", { agenda });
     if (ack.ok) return form.closest("dialog").close();
     return more(app, dialog, { problem: ack.error.message });
@@ -32,8 +32,9 @@ export function agendaDialog(app, dialog) {
 
 const blank = (phase, minutes = "") => ({ phase, minutes, question: "" });
 
-const begin = (app) => (session(app).agenda ?? []).map(({ phase, minutes, question }) =>
-  ({ phase, minutes: minutes ?? "", question }));
+/** The rows of the agenda as it is; by its id the server knows a step again, wherever it is put. */
+const begin = (app) => (session(app).agenda ?? []).map(({ id, phase, minutes, question }) =>
+  ({ id, phase, minutes: minutes ?? "", question }));
 
 function step(rows, row, at, update) {
   const set = (name) => (event) => update((now) =>
