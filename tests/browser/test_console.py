@@ -1,4 +1,4 @@
-"""Leading a workshop from the console: phases, time, stage, settings, its end; and axe."""
+"""Leading a workshop from the console: phases, stage, settings, its end; and axe."""
 
 from __future__ import annotations
 
@@ -30,34 +30,6 @@ def test_phases_go_on_and_back_for_one_group_or_all(console: Console) -> None:
     expect(page.locator(".board__phase")).to_have_text(["Arrange", "Arrange"])
     button(page, "Collect").click()
     expect(page.locator(".board__phase")).to_have_text(["Collect", "Collect"])
-
-
-def test_time_is_set_paused_extended_and_stopped(console: Console) -> None:
-    page = console.open()
-    button(page, "Set time").click()
-    page.get_by_role("dialog", name="Set time").get_by_text("10").click()
-    expect(page.locator(".top__clock")).to_contain_text("Time left: 09:")
-    button(page, "Pause").click()
-    expect(button(page, "Continue")).to_be_visible()
-    page.get_by_role("button", name="+1 min").click()
-    expect(page.locator(".top__clock")).to_contain_text("Time left: 10:")
-    button(page, "Continue").click()
-    page.locator(".top__clock").click()
-    button(page, "Stop the time").click()
-    button(page, "Set time").click()
-    page.get_by_label("Minutes").fill("7.5")
-    page.keyboard.press("Enter")
-    expect(page.locator(".top__clock")).to_contain_text("Time left: 07:")
-
-
-def test_writing_is_closed_and_opened(console: Console) -> None:
-    console.do("change_phase", phase="collect")
-    page = console.open()
-    writing = page.get_by_role("switch", name="Writing allowed")
-    writing.click()
-    expect(writing).to_have_attribute("aria-checked", "false")
-    assert not console.services.live.session(console.session).groups[1].writing
-    assert console.services.live.session(console.session).groups[2].writing
 
 
 def test_the_stage_is_led_and_its_link_is_at_hand(console: Console) -> None:

@@ -1,57 +1,13 @@
-"""Notes on the console: moved, dragged, edited, set aside, added; and by keyboard alone."""
+"""Notes on the console: dragged, edited, added; and where focus goes by keyboard alone."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.console_room import STRENGTHS, WEAKNESSES, Console, button
 
 pytestmark = pytest.mark.browser
-
-
-def test_a_note_is_moved_by_menu_by_keys_and_by_dragging(console: Console) -> None:
-    """Each way there is, and each time the server's order is what is seen."""
-    for text in ("one", "two", "three"):
-        console.write(text)
-    console.write("four", WEAKNESSES)
-    page = console.open()
-    strengths, weaknesses = console.quadrant(STRENGTHS), console.quadrant(WEAKNESSES)
-
-    console.note("two").click()
-    button(page, "Move …").click()
-    page.get_by_role("menuitem", name="Weaknesses").click()
-    expect(weaknesses.locator("[data-note]")).to_contain_text(["four", "two"])
-
-    console.note("three").focus()
-    page.keyboard.press("Alt+ArrowUp")
-    expect(strengths.locator("[data-note]")).to_contain_text(["three", "one"])
-    page.keyboard.press("2")
-    expect(weaknesses.locator("[data-note]")).to_contain_text(["four", "two", "three"])
-    expect(console.note("three")).to_be_focused()
-
-    drag(page, console.note("one"), console.note("four"))
-    expect(weaknesses.locator("[data-note]")).to_contain_text(["one", "four", "two", "three"])
-    drag(page, console.note("two"), console.quadrant("threats"))
-    expect(console.quadrant("threats").locator("[data-note]")).to_contain_text(["two"])
-
-    console.note("two").click()
-    button(page, "Move …").click()
-    page.get_by_role("menuitem", name="To Group 2").click()
-    expect(console.note("two")).to_have_count(0)
-    button(page, "All").click()
-    expect(console.quadrant("threats", group=2)).to_contain_text("two")
-
-
-def drag(page: Page, note: Locator, target: Locator) -> None:
-    """With the mouse, to the left part of the target."""
-    start, end = note.bounding_box(), target.bounding_box()
-    assert start and end
-    page.mouse.move(start["x"] + 40, start["y"] + 12)
-    page.mouse.down()
-    page.mouse.move(end["x"] + 30, end["y"] + end["height"] / 2, steps=6)
-    expect(page.locator(".quadrant--target")).to_have_count(1)
-    page.mouse.up()
 
 
 def test_escape_ends_a_drag_and_a_finger_drags_after_a_hold(console: Console) -> None:
@@ -113,20 +69,6 @@ def test_a_note_is_edited_and_what_was_typed_outlives_changes_from_elsewhere(
     button(page, "Pin as a new note").click()
     expect(console.quadrant(STRENGTHS)).to_contain_text("typed here")
     expect(page.get_by_role("dialog")).to_have_count(0)
-
-
-def test_a_note_is_set_aside_with_a_reason_and_brought_back(console: Console) -> None:
-    console.write("Mr X is never there")
-    page = console.open()
-    console.note("Mr X").click()
-    button(page, "Set aside").click()
-    page.get_by_role("menuitem", name="personal data").click()
-    aside = page.get_by_role("region", name="Notes set aside")
-    expect(aside).to_contain_text("personal data")
-    expect(console.note("Mr X")).to_have_count(0)
-    aside.get_by_role("button", name="Bring back").click()
-    expect(console.note("Mr X")).to_be_visible()
-    expect(aside).to_have_count(0)
 
 
 def test_notes_for_people_without_a_phone_follow_each_other(console: Console) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.console_room import STRENGTHS, WEAKNESSES, Console, button
+from tests.browser.console_room import STRENGTHS, Console, button
 
 pytestmark = pytest.mark.browser
 
@@ -73,27 +73,6 @@ def test_waiting_notes_are_approved_or_set_aside_and_a_phone_is_watched(console:
     expect(waiting).to_contain_text("1 phone only after approval")
     waiting.get_by_role("button", name="Lift for all").click()
     expect(waiting).to_have_count(0)
-
-
-def test_face_down_notes_are_revealed_one_by_one_by_quadrant_and_all(console: Console) -> None:
-    console.do("change_settings", hidden=True)
-    for index in range(3):
-        console.write(f"strong {index}")
-        console.write(f"weak {index}", WEAKNESSES)
-    page = console.open()
-    down = page.get_by_role("region", name="Face down")
-    expect(down).to_contain_text("6 notes")
-    expect(console.note("strong 0")).to_contain_text("Face down")
-    console.note("strong 0").press("v")
-    expect(down).to_contain_text("5 notes")
-    down.get_by_role("button", name="Reveal the next one").click()
-    expect(down).to_contain_text("4 notes")
-    page.get_by_role("button", name=": Weaknesses").click()
-    expect(console.quadrant(WEAKNESSES).locator(".note--down")).to_have_count(0)
-    console.write("strong 3")
-    down.get_by_role("button", name="Reveal all").click()
-    expect(down).to_have_count(0)
-    expect(page.locator(".note--down")).to_have_count(0)
 
 
 def test_hands_and_those_who_are_done_are_counted(console: Console) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from board.core.model import AgendaStep, Phase, Quadrant, Session, Spotlight, Timer
 from tests.browser.ways import Lead, sends
@@ -12,16 +13,19 @@ pytestmark = pytest.mark.browser
 
 @sends("change_phase", "close_writing", "open_writing", "change_settings", "take_step")
 def test_phases_and_the_agenda(lead: Lead) -> None:
-    """Catches a phase, a switch or a line of the agenda that one of the hands cannot reach."""
+    """Catches a step without its scope, and a phase, a switch or a line of the agenda that one of
+    the hands cannot reach."""
+    lead.console.do("change_phase", phase="collect", group=2)
     lead.open()
     lead.press("Next phase: Collect")
-    lead.until(lambda session: phases(session) == [Phase.COLLECT, Phase.LOBBY])
+    lead.until(lambda session: phases(session) == [Phase.COLLECT, Phase.COLLECT])
     lead.press("Discuss")
-    lead.until(lambda session: phases(session) == [Phase.DISCUSS, Phase.LOBBY])
+    lead.until(lambda session: phases(session) == [Phase.DISCUSS, Phase.COLLECT])
     lead.press("Collect")
     lead.until(lambda session: session.groups[1].writing)
     lead.hand.press(lead.switch("Writing allowed"))
     lead.until(lambda session: not session.groups[1].writing)
+    assert lead.state().groups[2].writing
     lead.hand.press(lead.switch("Writing allowed"))
     lead.until(lambda session: session.groups[1].writing)
 
@@ -46,17 +50,20 @@ def phases(session: Session) -> list[Phase]:
 
 @sends("start_timer", "pause_timer", "extend_timer", "resume_timer", "stop_timer")
 def test_time(lead: Lead) -> None:
-    """Catches a button of the clock that only a pointer reaches."""
+    """Catches a button of the clock that only a pointer reaches, and a clock that stands."""
     lead.open()
+    clock = lead.page.locator(".top__clock")
     lead.press("Set time", "10 minutes")
     lead.until(lambda session: timer(session).seconds == 600)
+    expect(clock).to_contain_text("Time left: 09:")
     lead.press("Pause")
     lead.until(lambda session: timer(session).left is not None)
     lead.press("+1 min")
     lead.until(lambda session: (timer(session).left or 0) > 600_000)
+    expect(clock).to_contain_text("Time left: 10:")
     lead.press("Continue")
     lead.until(lambda session: timer(session).ends is not None)
-    lead.hand.press(lead.page.locator(".top__clock"))
+    lead.hand.press(clock)
     lead.press("Stop the time")
     lead.until(lambda session: session.groups[1].timer is None)
     lead.press("Set time")

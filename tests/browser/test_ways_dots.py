@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import partial
 
-from board.core.model import Spotlight
+import pytest
+from playwright.sync_api import expect
+
+from board.core.model import Session, Spotlight
 from tests.browser.ways import Lead, sends
 
 pytestmark = pytest.mark.browser
@@ -29,5 +32,12 @@ def test_a_round_of_dots(lead: Lead) -> None:
     lead.until(lambda session: not session.rounds["r1"].votes.get(1))
     lead.press("Close", "Close the round")
     lead.until(lambda session: not session.rounds["r1"].open)
-    lead.press("Comparison on the stage")
-    lead.until(lambda session: session.groups[1].spotlight == Spotlight(fields=True))
+    shown = lead.button("Result on the stage")
+    for target in (None, Spotlight(result=True)):
+        expect(shown).to_have_attribute("aria-pressed", "false" if target else "true")
+        lead.hand.press(shown)
+        lead.until(partial(shows, target))
+
+
+def shows(target: Spotlight | None, session: Session) -> bool:
+    return session.groups[1].spotlight == target

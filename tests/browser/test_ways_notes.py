@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from board.core.model import Note, NoteStatus, Quadrant, Reason, Session
 from tests.browser.console_room import STRENGTHS, WEAKNESSES
@@ -57,6 +58,7 @@ def test_notes_are_moved(lead: Lead) -> None:
     lead.until(lambda session: note(session, "four").place > note(session, "three").place)
     lead.hand.do(lead.note("two"), "m", "Move …", "To Group 2")
     lead.until(lambda session: note(session, "two").group == 2)
+    expect(lead.note("two")).to_have_count(0)
 
 
 @sends("flash_note", "park_note", "set_aside_note", "restore_note")
@@ -77,6 +79,7 @@ def test_notes_are_marked_parked_and_set_aside(lead: Lead) -> None:
     lead.until(lambda session: not note(session, "one").parked)
     lead.hand.do(lead.note("three"), "x", "Set aside", "insult")
     lead.until(lambda session: note(session, "three").reason is Reason.INSULT)
+    expect(lead.page.get_by_role("region", name="Notes set aside")).to_contain_text("insult")
     lead.press("Bring back")
     lead.until(lambda session: note(session, "three").status is NoteStatus.SHOWN)
     assert note(lead.state(), "three").quadrant.value == STRENGTHS

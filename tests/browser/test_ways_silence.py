@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from board.core.model import Note, NoteStatus, Quadrant, Reason, Session
 from tests.browser.console_room import STRENGTHS, WEAKNESSES
@@ -22,12 +23,14 @@ def test_face_down_notes_are_revealed(lead: Lead) -> None:
         lead.console.write(f"weak {number}", WEAKNESSES)
     lead.hand.do(lead.note("strong 0"), "v", "More …", "Reveal")
     lead.until(lambda session: len(down(session)) == 7)
+    expect(lead.page.get_by_role("region", name="Face down")).to_contain_text("7 notes")
     lead.press("Reveal the next one")
     lead.until(lambda session: len(down(session)) == 6)
     lead.hand.press(lead.page.get_by_role("button", name=": Weaknesses"))
     lead.until(lambda session: {note.quadrant for note in down(session)} == {Quadrant.STRENGTHS})
     lead.press("Reveal all")
     lead.until(lambda session: not down(session))
+    expect(lead.page.locator(".note--down")).to_have_count(0)
 
     lead.hand.press(lead.page.locator("#fold-rules summary"))
     lead.hand.press(lead.switch("Lock joining"))
