@@ -195,7 +195,8 @@ def test_the_end_reaches_whoever_reads_the_board(room: Room, take: Callable[...,
     room.lead("end_session")
     expect(page.locator("#over-head")).to_be_in_viewport()
     expect(page.locator("[data-part=results]")).to_be_in_viewport()
-    expect(page.locator("[data-part=say]")).to_have_text("Thank you for taking part!")
+    said = page.locator("[data-part=say]")
+    expect(said).to_have_text("Thank you for taking part!", timeout=20_000)  # one voice in 10 s
 
 
 def test_over_is_over_but_no_text_is_lost(room: Room, take: Callable[..., Phone]) -> None:

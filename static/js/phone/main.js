@@ -33,6 +33,7 @@ function start({ token, session: sessionId, participant }) {
   const delivery = createDelivery();
   let live = null;
   let connection = "connecting";
+  let wasConnected = false;
   let view = "write";
   let watched = null; // what the server was told last: whether the board is wanted
   let gone = false; // the workshop is archived, or this phone's place is no longer valid
@@ -156,7 +157,9 @@ function start({ token, session: sessionId, participant }) {
   }
 
   function follow(state, detail) {
-    if (connection !== state && before) announce("connection", connectionSentence(state));
+    const isNews = wasConnected && connection !== state; // the first connection is none
+    if (isNews && before) announce("connection", connectionSentence(state));
+    wasConnected ||= state === "connected";
     connection = state;
     updateConnection(state);
     outbox.setConnected(state === "connected" && !gone);
