@@ -172,7 +172,7 @@ def test_phase_side_group_and_end_follow_the_room(room: Room, take: Callable[...
     expect(page.locator(".bar")).to_contain_text("Group 2")
     room.lead("change_phase", phase="arrange", group=2)
     expect(page.locator(".bar")).to_contain_text("Arrange")
-    expect(page.get_by_text("The notes are being arranged.")).to_be_visible()
+    expect(page.locator(".phone__now", has_text="The notes are being arranged.")).to_be_visible()
     expect(phone.field).to_be_hidden()
     room.lead("end_session")
     expect(page.get_by_role("heading", name="Thank you for taking part!")).to_be_visible()
