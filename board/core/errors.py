@@ -48,6 +48,7 @@ REFUSALS: dict[str, Kind] = {
     "account_unknown": Kind(N_("There is no account with this name."), 404),
     "deleted": Kind(N_("This result was deleted on %(date)s."), 410),
     "locked": Kind(N_("Nobody else can join at the moment. Please ask the facilitator."), 409),
+    "nothing_chosen": Kind(N_("Nothing is chosen yet. Please choose at least one note first.")),
     "other_group": Kind(N_("These notes belong to different groups."), 409),
     "voting_open": Kind(N_("Dots are being placed. Please close the round first."), 409),
     "voting_closed": Kind(N_("There are no dots to place at the moment."), 409),

@@ -56,6 +56,8 @@ class NoteAdded(Event, frozen=True):
     hidden: bool = False
     late: bool = False
     number: int | None = None
+    """Only in old logs: today `NumbersChanged` follows."""
+    reason: Reason | None = None
 
 
 class NoteEdited(Event, frozen=True):
@@ -86,6 +88,8 @@ class NoteStatusChanged(Event, frozen=True):
     was: NoteStatus
     reason: Reason | None = None
     was_reason: Reason | None = None
+    rewritten: bool = False
+    was_rewritten: bool = False
 
 
 class PhaseChanged(Event, frozen=True):
@@ -143,7 +147,7 @@ class NoteTurned(Event, frozen=True):
 
 
 class NumbersChanged(Event, frozen=True):
-    """The notes of a group get their numbers, when arranging begins."""
+    """The notes of a group get their numbers, when arranging begins; later ones as they come."""
 
     group: int
     numbers: dict[str, int | None]
@@ -205,6 +209,8 @@ class DoneSaid(Event, frozen=True):
 class ParticipantWatched(Event, frozen=True):
     participant: int
     watched: bool
+    through: str | None = None
+    """The note that was chosen; old logs do not name it."""
 
 
 class StepTaken(Event, frozen=True):

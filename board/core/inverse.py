@@ -22,9 +22,13 @@ def invert(event: AnyEvent) -> AnyEvent:
     """
     match event:
         case ev.NoteAdded(note):
-            return ev.NoteStatusChanged(note, NoteStatus.WITHDRAWN, event.status)
-        case ev.NoteStatusChanged(note, status, was, reason, was_reason):
-            return ev.NoteStatusChanged(note, was, status, was_reason, reason)
+            return ev.NoteStatusChanged(
+                note, NoteStatus.WITHDRAWN, event.status, was_reason=event.reason
+            )
+        case ev.NoteStatusChanged(note, status, was, reason, was_reason, rewritten, was_rewritten):
+            return ev.NoteStatusChanged(
+                note, was, status, was_reason, reason, was_rewritten, rewritten
+            )
         case ev.PhaseChanged(group, phase, writing, was, was_writing):
             return ev.PhaseChanged(group, was, was_writing, phase, writing)
         case ev.NumbersChanged(group, numbers, numbered, was, was_numbered):
@@ -143,8 +147,8 @@ def holds_led(session: Session, event: AnyEvent) -> bool:
             return not session.ended
         case ev.SessionReopened():
             return session.ended
-        case ev.ParticipantWatched(participant, watched):
-            return session.participants[participant].watched is not watched
+        case ev.ParticipantWatched(participant, watched, through):
+            return ((through or "") in session.participants[participant].watched) is not watched
         case _:
             return True
 

@@ -154,8 +154,9 @@ class Participant:
     side: Side | None
     group: int
     phone: bool = True
-    watched: bool = False
-    """Notes of this phone wait for approval."""
+    watched: frozenset[str] = frozenset()
+    """The notes through which this phone was sent to approval: while there are any, its new notes
+    wait. Each is taken back by itself, so that undo does not tell which come from one phone."""
     hand: bool = False
     done: bool = False
 
@@ -197,6 +198,8 @@ class Note:
     """In the parking lot, beside its quadrant."""
     flash: bool = False
     """Marked as a contradiction."""
+    rewritten: bool = False
+    """Was set aside, its writer changed it, and now it waits for another look."""
 
     @property
     def on_board(self) -> bool:

@@ -104,8 +104,10 @@ def evolve(session: Session, event: AnyEvent) -> set[str]:
             return change(session.participants, participant, hand=up)
         case ev.DoneSaid(participant, done):
             return change(session.participants, participant, done=done)
-        case ev.ParticipantWatched(participant, watched):
-            change(session.participants, participant, watched=watched)
+        case ev.ParticipantWatched(participant, watched, through):
+            before, chosen = session.participants[participant].watched, {through or ""}
+            after = before | chosen if watched else before - chosen
+            change(session.participants, participant, watched=after)
             return {"people"}
         case ev.NoteAdded():
             session.notes[event.note] = note_of(event)
@@ -118,7 +120,8 @@ def evolve(session: Session, event: AnyEvent) -> set[str]:
             return change(session.notes, note, **spot) | {"people"}
         case ev.NoteStatusChanged():
             status = {"status": event.status, "reason": event.reason}
-            return change(session.notes, event.note, **status) | {"people"}
+            rewritten = event.rewritten
+            return change(session.notes, event.note, **status, rewritten=rewritten) | {"people"}
         case ev.NoteTurned(note, hidden):
             return change(session.notes, note, hidden=hidden)
         case ev.NoteClustered(note, cluster):
@@ -256,6 +259,7 @@ def note_of(event: ev.NoteAdded) -> Note:
         event.author,
         event.side,
         status=event.status,
+        reason=event.reason,
         hidden=event.hidden,
         late=event.late,
         number=event.number,

@@ -70,9 +70,24 @@ def test_waiting_notes_are_approved_or_set_aside_and_a_phone_is_watched(console:
     console.note("one").click()
     button(page, "More …").click()
     page.get_by_role("menuitem", name="This phone only after approval").click()
-    expect(waiting).to_contain_text("1 phone only after approval")
+    expect(waiting).to_contain_text("At least one phone is shown only after approval.")
     waiting.get_by_role("button", name="Lift for all").click()
     expect(waiting).to_have_count(0)
+
+
+def test_a_note_written_again_by_its_writer_comes_back_to_the_queue(console: Console) -> None:
+    console.do("change_phase", phase="collect")
+    phone = console.phone()
+    note = phone.do("add_note", quadrant=STRENGTHS, text="Mr Miller is asleep")
+    page = console.open("de", "Gruppe 1")
+    console.do("set_aside_note", note=note, reason="personal_data")
+    aside = page.get_by_role("region", name="Zurückgestellt")
+    expect(aside.locator("li")).to_have_count(1)
+    phone.do("edit_note", note=note, text="nobody listens")
+    waiting = page.get_by_role("region", name="Wartet auf Freigabe")
+    expect(waiting.locator("li")).to_contain_text("nobody listens")
+    expect(waiting.locator("li")).to_contain_text("neu geschrieben")
+    expect(aside).to_have_count(0)
 
 
 def test_hands_and_those_who_are_done_are_counted(console: Console) -> None:

@@ -35,7 +35,8 @@ def test_any_order(seed: int) -> None:
     in every audience's view; patches bring every screen there; no view holds too much.
 
     Sabotages tried: leaving the writer's notes out of what SideChosen touches, `place` out of
-    NoteMoved, the cluster out of what a changed note touches, showing the stage what waits.
+    NoteMoved, the cluster out of what a changed note touches, showing the stage what waits, no
+    number for a note that is approved, or that comes with its writer.
     """
     rng, room = Random(seed), opened(seed)
     screens = {audience: view(room.session, audience, CARD) for audience in AUDIENCES}
@@ -53,6 +54,7 @@ def test_any_order(seed: int) -> None:
             apply(screen, patch(room.session, touched, audience, CARD, since))
             assert screen == view(room.session, audience, CARD), (name, fields)
             never_too_much(room.session, audience)
+        well_numbered(room.session)
     again = room.replayed()
     assert again == room.session
     for audience in AUDIENCES:
@@ -87,6 +89,7 @@ def test_undo_restores_every_view_and_redo_brings_it_back(seed: int) -> None:
         after = views(room)
         if not accepted(room, "undo"):
             continue
+        well_numbered(room.session)
         assert views(room) == before, (name, fields)
         if accepted(room, "redo"):
             assert views(room) == after, (name, fields)
@@ -137,6 +140,18 @@ def never_too_much(session: Session, audience: Audience) -> None:
         elsewhere = audience.role is Role.PARTICIPANT and note.group != audience.group
         if elsewhere and not weighs_everything(session, audience):
             assert note.id not in seen
+
+
+def well_numbered(session: Session) -> None:
+    """In a numbered group every note shown has a number, and no number is there twice; in the
+    others nobody has one."""
+    for group in session.groups.values():
+        notes = [note for note in session.notes.values() if note.group == group.number]
+        shown = [note.number for note in notes if note.status is NoteStatus.SHOWN]
+        if group.numbered:
+            assert None not in shown and len({*shown}) == len(shown), shown
+        else:
+            assert not any(shown), shown
 
 
 def weighs_everything(session: Session, audience: Audience) -> bool:

@@ -260,7 +260,7 @@ def test_after_the_end_nothing_is_written_until_it_is_reopened() -> None:
 
 
 def test_nobody_writes_more_notes_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("board.core.rules.notes.MAX_NOTES_EACH", 2)
+    monkeypatch.setattr("board.core.rules.room.MAX_NOTES_EACH", 2)
     room = with_people()
     for text in "ab":
         room.act(ANNA, "add_note", quadrant="threats", text=text)

@@ -47,26 +47,37 @@ def test_one_refusal_refuses_all(room: Room) -> None:
 @pytest.mark.parametrize(
     "steps",
     [
-        [],
         [*each("park_note", "n1"), *each("approve_note", "n2")],
         each("edit_note", "n1", text="anders"),
         [{"name": "do_together", "steps": each("park_note", "n1")}],
         each("park_note", "n1", colour="red"),
         each("park_note", *["n1"] * 501),
     ],
-    ids=["none", "of two kinds", "a kind that is not for several", "nested", "unknown", "too many"],
+    ids=["of two kinds", "a kind that is not for several", "nested", "unknown", "too many"],
 )
 def test_what_is_no_such_bundle_is_refused(room: Room, steps: list[Any]) -> None:
     with pytest.raises(Refusal, match="bad_request"):
         room.act(FACILITATOR, "do_together", steps=steps)
 
 
+def test_nothing_chosen_says_so(room: Room) -> None:
+    room.act(FACILITATOR, "form_cluster", notes=["n1"])
+    for name, fields in (
+        ("do_together", {"steps": []}),
+        ("form_cluster", {"notes": []}),
+        ("add_to_cluster", {"cluster": "c1", "notes": []}),
+    ):
+        with pytest.raises(Refusal, match="nothing_chosen"):
+            room.act(FACILITATOR, name, **fields)
+
+
 def test_after_the_end_only_what_each_step_may(room: Room) -> None:
-    """Catches a bundle as a way around the end: notes are parked then, and not moved."""
+    """Catches a bundle as a way around the end: notes are ordered then, but change no table."""
     room.act(FACILITATOR, "end_session")
     room.act(FACILITATOR, "do_together", steps=each("park_note", "n1", "n2"))
     with pytest.raises(Refusal, match="session_ended"):
-        room.act(FACILITATOR, "do_together", steps=each("move_note", "n1", quadrant="strengths"))
+        room.act(FACILITATOR, "do_together", steps=each("move_note", "n1", group=2))
+    room.act(FACILITATOR, "do_together", steps=each("move_note", "n1", quadrant="strengths"))
 
 
 def test_a_helper_of_one_group_cannot_reach_another_in_a_bundle(room: Room) -> None:

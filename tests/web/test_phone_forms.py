@@ -176,6 +176,20 @@ def test_set_aside_says_why(phone: Phone, workshop: Workshop) -> None:
     assert "zurückgestellt: personenbezogene Angaben" in words(phone.page())
 
 
+def test_what_is_written_again_after_it_was_set_aside_waits(
+    phone: Phone, workshop: Workshop
+) -> None:
+    """Catches a corrected note that the page takes and that then goes nowhere."""
+    phone.write("Herr M. schläft")
+    workshop.lead("set_aside_note", note="n1", reason="personal_data")
+    phone.language = "de"
+    sent = phone.send(phone.page(), f"{phone.path}/notes/n1", text="Niemand hört zu")
+    assert sent.status_code == 303
+    said = words(phone.page())
+    assert "wartet auf Freigabe" in said and "zurückgestellt" not in said
+    assert workshop.notes()[0].status is NoteStatus.WAITING
+
+
 def test_side_and_group_can_be_corrected(phone: Phone, workshop: Workshop) -> None:
     phone.write("zieht mit um")
     sent = phone.send(phone.page(), f"{phone.path}/side", affiliation="administration")

@@ -24,7 +24,7 @@ def test_bad_steps_are_refused_with_their_code(connect: Connect) -> None:
     assert console.refusal("open_voting", budget=3) == "nothing_to_weigh"
     mine = phone.done("add_note", quadrant="threats", text="eins")["note"]
     theirs = other.done("add_note", quadrant="threats", text="zwei")["note"]
-    assert console.refusal("form_cluster", notes=[]) == "bad_request"
+    assert console.refusal("form_cluster", notes=[]) == "nothing_chosen"
     assert console.refusal("form_cluster", notes=["n99"]) == "not_found"
     assert console.refusal("form_cluster", notes=[mine, theirs]) == "other_group"
     assert console.refusal("add_notes", quadrant="threats", texts=["x"] * 500) == "too_many_lines"

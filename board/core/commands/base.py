@@ -14,7 +14,8 @@ PersonNumber = Annotated[int, msgspec.Meta(ge=1, le=99_999)]
 Seconds = Annotated[int, msgspec.Meta(ge=1, le=6 * 3600)]
 ShortText = Annotated[str, msgspec.Meta(max_length=500)]
 RawText = Annotated[str, msgspec.Meta(max_length=20_000)]
-NoteIds = Annotated[list[NoteId], msgspec.Meta(min_length=1, max_length=200)]
+NoteIds = Annotated[list[NoteId], msgspec.Meta(max_length=200)]
+"""An empty list is refused later, with a sentence of its own: `nothing_chosen`."""
 
 
 def snake(name: str) -> str:

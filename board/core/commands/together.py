@@ -16,7 +16,7 @@ MOST_STEPS = 500
 
 SeveralSteps = Annotated[
     list[MoveNote | SetAsideNote | ApproveNote | ParkNote],
-    msgspec.Meta(min_length=1, max_length=MOST_STEPS),
+    msgspec.Meta(max_length=MOST_STEPS),
 ]
 
 

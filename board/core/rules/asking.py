@@ -31,23 +31,6 @@ def require_writing(session: Session, participant: Participant) -> None:
         raise Refusal("phase_closed")
 
 
-def notes_by(session: Session, participant: Participant) -> list[Note]:
-    """What a person wrote and has not withdrawn."""
-    return [
-        note
-        for note in session.notes.values()
-        if note.author == participant.number and note.status is not NoteStatus.WITHDRAWN
-    ]
-
-
-def require_field(session: Session, participant: Participant, quadrant: Quadrant) -> None:
-    """Raises Refusal `too_many_notes` where the workshop limits notes per person and quadrant."""
-    limit = session.settings.note_limit
-    here = sum(note.quadrant is quadrant for note in notes_by(session, participant))
-    if limit and here >= limit:
-        raise Refusal("too_many_notes")
-
-
 def note_of(session: Session, note_id: str) -> Note:
     note = session.notes.get(note_id)
     if note is None or note.status is NoteStatus.WITHDRAWN:
@@ -86,14 +69,6 @@ def person_of(session: Session, number: int) -> Participant:
     if found is None or found.phone:
         raise Refusal("not_found")
     return found
-
-
-def next_number(session: Session, group: int) -> int | None:
-    """The number of a note that comes after arranging has begun; None before."""
-    if not session.groups[group].numbered:
-        return None
-    numbers = (note.number or 0 for note in session.notes.values() if note.group == group)
-    return max(numbers, default=0) + 1
 
 
 def end_of(session: Session, group: int, quadrant: Quadrant) -> float:

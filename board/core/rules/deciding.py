@@ -12,6 +12,7 @@ from board.core.actor import Actor, Role
 from board.core.errors import Refusal
 from board.core.events import AnyEvent
 from board.core.model import Session
+from board.core.rules.numbering import numbers_given
 from board.core.rules.scope import groups_of
 
 Decider = Callable[[Session, Any, Actor, int], list[AnyEvent]]
@@ -20,7 +21,7 @@ deciders: dict[type[cmd.Command], tuple[frozenset[Role], Decider]] = {}
 AFTER_THE_END = frozenset(
     "reopen_session end_session set_aside_note restore_note approve_note withdraw_note undo redo "
     "form_cluster add_to_cluster take_from_cluster rename_cluster merge_clusters dissolve_cluster "
-    "move_cluster park_note flash_note do_together".split()
+    "move_cluster move_note park_note flash_note do_together".split()
 )
 """What may still be done while the workshop is ended and not yet archived."""
 
@@ -35,9 +36,9 @@ def decide(session: Session, command: cmd.Command, actor: Actor, now: int) -> li
         raise Refusal("forbidden")
     if session.ended and name_of(command) not in AFTER_THE_END:
         raise Refusal("session_ended")
-    if actor.helper is None:
-        return decider(session, command, actor, now)
-    return decide_for_helper(session, command, actor, now)
+    decided = decider if actor.helper is None else decide_for_helper
+    events = decided(session, command, actor, now)
+    return [*events, *numbers_given(session, events)]
 
 
 def decide_for_helper(

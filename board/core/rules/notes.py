@@ -11,26 +11,22 @@ from board.core import events as ev
 from board.core.actor import Actor, Role
 from board.core.errors import Refusal
 from board.core.events import AnyEvent
-from board.core.model import Note, NoteStatus, Participant, Quadrant, Reason, Session, Side
+from board.core.model import Note, NoteStatus, Quadrant, Reason, Session, Side
 from board.core.rules.asking import (
     changeable_note,
     end_of,
     group_of,
-    next_number,
     note_of,
-    notes_by,
     own_note,
     participant_of,
     person_of,
-    require_field,
     require_writing,
 )
 from board.core.rules.deciding import wanted_by
 from board.core.rules.ordering import clustered, emptied
+from board.core.rules.room import require_room, require_space
 from board.core.text import clean
 
-MAX_NOTES_EACH = 100
-MAX_NOTES = 10_000
 MAX_PASTED = 100
 """Lines in one go."""
 
@@ -46,6 +42,7 @@ def add_note(session: Session, command: cmd.AddNote, actor: Actor, now: int) -> 
     me = participant_of(session, actor)
     if not command.late:
         require_writing(session, me)
+    require_space(session)
     require_room(session, me, command.quadrant)
     late = command.late and not session.groups[me.group].writing
     waits = late or me.watched or session.settings.approval
@@ -60,7 +57,6 @@ def add_note(session: Session, command: cmd.AddNote, actor: Actor, now: int) -> 
             status=NoteStatus.WAITING if waits else NoteStatus.SHOWN,
             hidden=session.settings.hidden and not late,
             late=late,
-            number=next_number(session, me.group),
         )
     ]
 
@@ -79,15 +75,19 @@ def add_notes(session: Session, command: cmd.AddNotes, actor: Actor, now: int) -
 
 @wanted_by(Role.PARTICIPANT, Role.FACILITATOR)
 def edit_note(session: Session, command: cmd.EditNote, actor: Actor, now: int) -> list[AnyEvent]:
+    """What its writer changes on a note that was set aside asks for another look."""
     note = changeable_note(session, command.note, actor)
     text = clean(command.text)
     if text == note.text:
         return []
     events: list[AnyEvent] = [ev.NoteEdited(note.id, text, note.text)]
-    if actor.participant is not None and note.status is NoteStatus.SHOWN:
-        me = participant_of(session, actor)
-        if me.watched or session.settings.approval:
-            events.append(status_changed(note, NoteStatus.WAITING, None))
+    if actor.role is Role.FACILITATOR:
+        return events
+    if note.status is NoteStatus.SET_ASIDE:
+        events.append(status_changed(note, NoteStatus.WAITING, rewritten=True))
+    elif note.status is NoteStatus.SHOWN:
+        if participant_of(session, actor).watched or session.settings.approval:
+            events.append(status_changed(note, NoteStatus.WAITING))
     return events
 
 
@@ -99,7 +99,7 @@ def withdraw_note(
     check = own_note if session.ended else changeable_note
     note = check(session, command.note, actor)
     return [
-        status_changed(note, NoteStatus.WITHDRAWN, None),
+        status_changed(note, NoteStatus.WITHDRAWN),
         *lights_out(session, note),
         *clustered(note, None),
         *emptied(session, [note]),
@@ -112,7 +112,7 @@ def approve_note(
 ) -> list[AnyEvent]:
     note = note_of(session, command.note)
     waits = note.status is NoteStatus.WAITING
-    return [status_changed(note, NoteStatus.SHOWN, None)] if waits else []
+    return [status_changed(note, NoteStatus.SHOWN)] if waits else []
 
 
 @wanted_by(Role.FACILITATOR)
@@ -133,25 +133,31 @@ def restore_note(
     session: Session, command: cmd.RestoreNote, actor: Actor, now: int
 ) -> list[AnyEvent]:
     note = note_of(session, command.note)
-    return [] if note.status is NoteStatus.SHOWN else [status_changed(note, NoteStatus.SHOWN, None)]
+    return [] if note.status is NoteStatus.SHOWN else [status_changed(note, NoteStatus.SHOWN)]
 
 
 @wanted_by(Role.FACILITATOR)
 def watch_author(
     session: Session, command: cmd.WatchAuthor, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    author = session.participants.get(note_of(session, command.note).author or 0)
-    if author is None or author.watched:
+    """Always a step, also when the phone is watched already: otherwise the answer would tell
+    that two notes come from one phone. Only the same note twice changes nothing."""
+    note = note_of(session, command.note)
+    author = session.participants.get(note.author or 0)
+    if author is None or note.id in author.watched:
         return []
-    return [ev.ParticipantWatched(author.number, True)]
+    return [ev.ParticipantWatched(author.number, True, note.id)]
 
 
 @wanted_by(Role.FACILITATOR)
 def unwatch_all(
     session: Session, command: cmd.UnwatchAll, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    watched = [person for person in session.participants.values() if person.watched]
-    return [ev.ParticipantWatched(person.number, False) for person in watched]
+    return [
+        ev.ParticipantWatched(person.number, False, through)
+        for person in session.participants.values()
+        for through in sorted(person.watched)
+    ]
 
 
 @wanted_by(Role.FACILITATOR)
@@ -189,13 +195,13 @@ def entered(
     person: int | None,
 ) -> list[AnyEvent]:
     """Notes that the facilitator enters for somebody without a phone, or for a side."""
-    if len(session.notes) + len(texts) > MAX_NOTES:
-        raise Refusal("too_many_notes")
+    require_space(session, len(texts))
     number = group_of(session, group or 1).number
     if person is not None:
         author = person_of(session, person)
+        require_room(session, author, quadrant, len(texts))
         number, side = author.group, None
-    end, first = end_of(session, number, quadrant), next_number(session, number)
+    end = end_of(session, number, quadrant)
     return [
         ev.NoteAdded(
             f"n{session.next_note + index}",
@@ -206,21 +212,17 @@ def entered(
             person,
             side,
             hidden=session.settings.hidden,
-            number=first + index if first else None,
         )
         for index, text in enumerate(texts)
     ]
 
 
-def require_room(session: Session, participant: Participant, quadrant: Quadrant) -> None:
-    """Raises Refusal `too_many_notes` at the limits of the workshop, the person, the quadrant."""
-    if len(session.notes) >= MAX_NOTES or len(notes_by(session, participant)) >= MAX_NOTES_EACH:
-        raise Refusal("too_many_notes")
-    require_field(session, participant, quadrant)
-
-
-def status_changed(note: Note, status: NoteStatus, reason: Reason | None) -> AnyEvent:
-    return ev.NoteStatusChanged(note.id, status, note.status, reason, note.reason)
+def status_changed(
+    note: Note, status: NoteStatus, reason: Reason | None = None, *, rewritten: bool = False
+) -> AnyEvent:
+    return ev.NoteStatusChanged(
+        note.id, status, note.status, reason, note.reason, rewritten, note.rewritten
+    )
 
 
 def lights_out(session: Session, note: Note) -> list[AnyEvent]:

@@ -9,48 +9,52 @@ from board.core import events as ev
 from board.core.actor import Actor, Role
 from board.core.errors import Refusal
 from board.core.events import AnyEvent
-from board.core.model import Cluster, Note, NoteStatus, Quadrant, Session, number_of
+from board.core.model import Note, NoteStatus, Quadrant, Session, number_of
 from board.core.rules.asking import (
     changeable_note,
     cluster_of,
     end_of,
     group_of,
-    next_number,
     note_of,
     participant_of,
-    require_field,
     require_no_round,
     spot_of,
 )
 from board.core.rules.deciding import wanted_by
+from board.core.rules.placing import laid_open, placed
+from board.core.rules.room import require_field, require_space
 from board.core.text import clean, tidy
 
-SMALLEST_GAP = 1e-6
-"""Nearer than this, two places are no longer halved: the quadrant is numbered anew."""
 LONGEST_TITLE = 120
 
 
 @wanted_by(Role.PARTICIPANT, Role.FACILITATOR)
 def move_note(session: Session, command: cmd.MoveNote, actor: Actor, now: int) -> list[AnyEvent]:
-    """Participants may move their own note to another quadrant; order and group are led."""
+    """Participants may move their own note to another quadrant; order and group are led, and
+    after the end the order alone."""
+    if session.ended and actor.role is Role.PARTICIPANT:
+        raise Refusal("session_ended")
     note = changeable_note(session, command.note, actor)
-    if actor.role is Role.PARTICIPANT and (command.group or command.before):
-        raise Refusal("forbidden")
-    require_no_round(session)
     group = group_of(session, command.group or note.group).number
-    quadrant = command.quadrant or note.quadrant
-    if actor.role is Role.PARTICIPANT and quadrant is not note.quadrant:
-        require_field(session, participant_of(session, actor), quadrant)
-    if (group, quadrant) == (note.group, note.quadrant) and command.before == note.id:
+    if session.ended and group != note.group:
+        raise Refusal("session_ended")
+    quadrant, before = command.quadrant or note.quadrant, command.before
+    if actor.role is Role.PARTICIPANT:
+        if command.group or command.before:
+            raise Refusal("forbidden")
+        if quadrant is not note.quadrant:
+            require_field(session, participant_of(session, actor), quadrant)
+    require_no_round(session)
+    if (group, quadrant) == (note.group, note.quadrant) and before == note.id:
         return []
-    before = command.before
     target = session.notes.get(before or "")
     joins = target.cluster if target and target.group == group else None
+    places = placed(session, note, group, quadrant, before)
     return [
         *([ev.NoteParked(note.id, False)] if note.parked else []),
         *clustered(note, joins),
-        *placed(session, note, group, quadrant, before),
-        *renumbered(session, note, group),
+        *places,
+        *(emptied(session, [note], places) if note.cluster != joins else []),
     ]
 
 
@@ -143,23 +147,30 @@ def merge_clusters(
 def dissolve_cluster(
     session: Session, command: cmd.DissolveCluster, actor: Actor, now: int
 ) -> list[AnyEvent]:
+    """Its notes lie together where it lay."""
     require_no_round(session)
     cluster = cluster_of(session, command.cluster)
+    notes = notes_in(session, cluster.id)
     return [
-        *(ev.NoteClustered(n.id, None, cluster.id) for n in notes_in(session, cluster.id)),
+        *(ev.NoteClustered(note.id, None, cluster.id) for note in notes),
+        *laid_open(session, cluster, notes),
         ev.ClusterDissolved(cluster.id, spot_of(cluster), cluster.title),
     ]
 
 
 @wanted_by(Role.FACILITATOR)
 def split_note(session: Session, command: cmd.SplitNote, actor: Actor, now: int) -> list[AnyEvent]:
-    """The parts keep writer, side and cluster; they lie behind the note."""
+    """The parts keep writer, side, status and cluster; they lie behind the note.
+
+    They may pass the writer's limit of notes: it is for writing, and this is the facilitator's.
+    """
     require_no_round(session)
     note = note_of(session, command.note)
     texts = [clean(text) for text in command.texts]
+    require_space(session, len(texts) - 1)
     row = session.in_quadrant(note.group, note.quadrant)
     after = next((other.place for other in row if other.place > note.place), note.place + 1)
-    gap, number = (after - note.place) / len(texts), next_number(session, note.group)
+    gap = (after - note.place) / len(texts)
     events: list[AnyEvent] = []
     if texts[0] != note.text:
         events.append(ev.NoteEdited(note.id, texts[0], note.text))
@@ -176,9 +187,11 @@ def split_note(session: Session, command: cmd.SplitNote, actor: Actor, now: int)
                 note.side,
                 note.status,
                 note.hidden,
-                number=number + index if number else None,
+                reason=note.reason,
             )
         )
+        if note.parked:
+            events.append(ev.NoteParked(part, True))
         if note.cluster:
             events.append(ev.NoteClustered(part, note.cluster, None))
     return events
@@ -212,7 +225,12 @@ def titled(title: str) -> str:
 
 
 def together(session: Session, ids: Sequence[str]) -> list[Note]:
-    """Notes that lie on one group's board. Raises Refusal `other_group`, `conflict`."""
+    """Notes that lie on one group's board.
+
+    Raises Refusal `nothing_chosen`, `other_group`, `conflict`.
+    """
+    if not ids:
+        raise Refusal("nothing_chosen")
     notes = [note_of(session, note) for note in dict.fromkeys(ids)]
     if len({note.group for note in notes}) > 1:
         raise Refusal("other_group")
@@ -242,11 +260,14 @@ def laid_into(
     return events
 
 
-def emptied(session: Session, leaving: Sequence[Note]) -> list[AnyEvent]:
-    """Clusters that hold nothing more once these notes have left."""
+def emptied(
+    session: Session, leaving: Sequence[Note], moves: Sequence[AnyEvent] = ()
+) -> list[AnyEvent]:
+    """Clusters that hold nothing more once these notes have left; `moves` may move them first."""
     gone = {note.id for note in leaving}
+    spots = {event.cluster: event.to for event in moves if isinstance(event, ev.ClusterMoved)}
     return [
-        ev.ClusterDissolved(cluster, spot_of(found), found.title)
+        ev.ClusterDissolved(cluster, spots.get(cluster, spot_of(found)), found.title)
         for cluster in dict.fromkeys(note.cluster for note in leaving if note.cluster)
         if (found := session.clusters[cluster])
         and all(note.id in gone for note in notes_in(session, cluster))
@@ -255,41 +276,3 @@ def emptied(session: Session, leaving: Sequence[Note]) -> list[AnyEvent]:
 
 def clustered(note: Note, cluster: str | None) -> list[AnyEvent]:
     return [ev.NoteClustered(note.id, cluster, note.cluster)] if note.cluster != cluster else []
-
-
-def renumbered(session: Session, note: Note, group: int) -> list[AnyEvent]:
-    """A note that comes to another group gets that group's next number."""
-    number = next_number(session, group)
-    if group == note.group or number == note.number:
-        return []
-    numbered = session.groups[group].numbered
-    was = {note.id: note.number}
-    return [ev.NumbersChanged(group, {note.id: number}, numbered, was, numbered)]
-
-
-def placed(
-    session: Session, topic: Note | Cluster, group: int, quadrant: Quadrant, before: str | None
-) -> list[AnyEvent]:
-    """Moves a topic in front of another, or to the end; numbers a crowded quadrant anew."""
-    everything: list[Note | Cluster] = [*session.notes.values(), *session.clusters.values()]
-    row = [t for t in everything if (t.group, t.quadrant) == (group, quadrant) and t.id != topic.id]
-    row.sort(key=lambda t: (t.place, t.id[0], number_of(t.id)))
-    index = next((i for i, other in enumerate(row) if other.id == before), None)
-    if before is not None and (index is None or gone(row[index])):
-        raise Refusal("conflict")
-    if index is None:
-        return [moved(topic, ev.Spot(group, quadrant, end_of(session, group, quadrant)))]
-    low = row[index - 1].place if index else row[0].place - 1
-    if row[index].place - low > SMALLEST_GAP:
-        return [moved(topic, ev.Spot(group, quadrant, (low + row[index].place) / 2))]
-    row.insert(index, topic)
-    return [moved(t, ev.Spot(group, quadrant, float(i))) for i, t in enumerate(row, start=1)]
-
-
-def gone(topic: Note | Cluster) -> bool:
-    return isinstance(topic, Note) and topic.status is NoteStatus.WITHDRAWN
-
-
-def moved(topic: Note | Cluster, to: ev.Spot) -> AnyEvent:
-    kind = ev.NoteMoved if isinstance(topic, Note) else ev.ClusterMoved
-    return kind(topic.id, to, spot_of(topic))

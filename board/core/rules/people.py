@@ -46,7 +46,11 @@ def choose_side(
 def choose_group(
     session: Session, command: cmd.ChooseGroup, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    """The notes follow, each to the end of its quadrant in the new group."""
+    """The notes follow, each to the end of its quadrant in the new group.
+
+    A limit of notes never holds one back: it counts a person's notes in all groups, and what is
+    written is not lost because somebody sits down at another table.
+    """
     me = participant_of(session, actor)
     require_writing(session, me)
     group_of(session, command.group)

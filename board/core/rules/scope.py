@@ -36,6 +36,8 @@ def touched_by(session: Session, event: Any, formed: dict[str, int]) -> Iterable
         return [event.to.group, event.was.group]
     if "at" in fields:
         return [event.at.group]
+    if isinstance(event, ev.ParticipantWatched) and event.through:
+        return [session.notes[event.through].group]  # not the phone's own, which may be another
     if "note" in fields:
         return [formed.get(event.note) or session.notes[event.note].group]
     if "cluster" in fields:

@@ -16,6 +16,8 @@ def do_together(
     session: Session, command: cmd.DoTogether, actor: Actor, now: int
 ) -> list[AnyEvent]:
     """Each step is decided on what the ones before it leave; one refusal refuses them all."""
+    if not command.steps:
+        raise Refusal("nothing_chosen")
     if len({type(step) for step in command.steps}) > 1:
         raise Refusal("bad_request")
     draft, events = session.copy(), []

@@ -119,6 +119,7 @@ def note_entity(session: Session, note: Note, audience: Audience) -> Entity | No
             "reason": reason,
             "hidden": note.hidden,
             "late": note.late,
+            "rewritten": note.rewritten,
             "flags": flags_of(note.text),
         }
     if audience.participant is not None and note.author == audience.participant:

@@ -28,7 +28,8 @@ def people_entity(session: Session, audience: Audience) -> Entity:
     }
     if audience.role is Role.FACILITATOR:
         entity["rung"] = rung_of(presence_of(session), session.settings.rule).value
-        entity["watched"] = sum(person.watched for person in everybody)
+        # Not how many: a second note of one phone must change nothing that anybody sees.
+        entity["watched"] = any(person.watched for person in everybody)
     return entity
 
 

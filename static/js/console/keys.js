@@ -39,7 +39,7 @@ function act(app, event, id) {
   const { key, altKey } = event;
   if (altKey) {
     if (key !== "ArrowUp" && key !== "ArrowDown") return false;
-    if (isOpen(app)) shift(app, id, key === "ArrowUp" ? -1 : 1);
+    if (canOrder(app)) shift(app, id, key === "ArrowUp" ? -1 : 1);
     return true;
   }
   if (key in ARROWS) return walk(app, id, ARROWS[key]);

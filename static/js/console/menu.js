@@ -26,11 +26,11 @@ export function moveMenu(app, topics) {
         key: i + 1, off: name === here }))}
       ${notes && topics.some((one) => !one.parked) ? item(_("To the parking lot"), () => park(app, ids, true), { key: "P" }) : nothing}
     </div>
-    ${others.length ? html`<div class="menu__part" role="group" aria-label=${_("To a group")}>
+    ${others.length && isOpen(app) ? html`<div class="menu__part" role="group" aria-label=${_("To a group")}>
       ${others.map((group) => item(_("To %(group)s", { group: groupName(group) }),
         () => go({ group: group.number })))}
     </div>` : nothing}
-    ${single && isOpen(app) ? html`<div class="menu__part" role="group" aria-label=${topic.cluster
+    ${single ? html`<div class="menu__part" role="group" aria-label=${topic.cluster
     ? _("Inside the theme") : _("Inside the quadrant")}>
       ${step(_("Up"), -1, "Alt ↑")}${step(_("Down"), 1, "Alt ↓")}
     </div>` : nothing}

@@ -11,10 +11,10 @@ import {
 } from "./reading.js";
 import { _, _n } from "../lib/words.js";
 
-/** "Wartet auf Freigabe", and how many phones are sent to approval. */
+/** "Wartet auf Freigabe", and whether a phone is sent to approval; how many is nobody's business. */
 export function queue(app) {
   const notes = waiting(app);
-  const watched = people(app)?.watched ?? 0;
+  const watched = people(app)?.watched ?? false;
   if (!notes.length && !watched) return nothing;
   return html`<section class="side__part" aria-labelledby="side-waiting">
     <div class="side__head"><h2 id="side-waiting">${_("Waiting for approval")}</h2>
@@ -24,8 +24,7 @@ export function queue(app) {
     </ul>
     ${notes.length > 1 ? html`<button class="link-button" type="button"
       @click=${() => approveAll(app, notes)}>${_("Approve all")}</button>` : nothing}
-    ${watched ? html`<p class="side__line">${_n("%(count)s phone only after approval",
-    "%(count)s phones only after approval", watched, { count: watched })}
+    ${watched ? html`<p class="side__line">${_("At least one phone is shown only after approval.")}
       <button class="link-button" type="button" @click=${() => app.run("unwatch_all")}>${_("Lift for all")}</button></p>` : nothing}
   </section>`;
 }
@@ -51,7 +50,8 @@ function about(app, note) {
   const group = chosenGroups(app).length > 1 ? groupName(groupOf(app, note.group)) : null;
   const late = note.late ? _("came late") : null;
   const flags = note.flags?.length ? _("May hold personal data: %(kinds)s", { kinds: flagNames(note) }) : null;
-  return [where, group, late, flags].filter(Boolean).join(" · ");
+  const rewritten = note.rewritten ? _("rewritten") : null;
+  return [where, group, rewritten, late, flags].filter(Boolean).join(" · ");
 }
 
 const approveAll = (app, notes) =>
