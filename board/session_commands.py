@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from board import desk, installation, workshops
+from board.core.commands.session import MOST_NOTES_A_QUADRANT
 from board.core.errors import Refusal
 from board.core.model import Phase, Quadrant, Rule
 from board.core.text import clean
@@ -65,6 +66,11 @@ def label_option(
 @click.option("--rule", type=click.Choice([rule.value for rule in Rule]), default="from_5")
 @click.option("--withdrawal-days", type=click.IntRange(0, 365), help="Instead of the setting's.")
 @click.option("--label", "labels", multiple=True, callback=label_option, help="QUADRANT=LABEL")
+@click.option("--hidden", is_flag=True, help="Notes lie face down until they are revealed.")
+@click.option("--approval", is_flag=True, help="Notes wait for the facilitator's approval.")
+@click.option(
+    "--note-limit", type=click.IntRange(1, MOST_NOTES_A_QUADRANT), help="Per person and quadrant."
+)
 @json_option
 def session_create(
     title: str,
@@ -78,6 +84,9 @@ def session_create(
     rule: str,
     withdrawal_days: int | None,
     labels: dict[Quadrant, str],
+    hidden: bool,
+    approval: bool,
+    note_limit: int | None,
     as_json: bool,
 ) -> None:
     """Open a workshop and print its links."""
@@ -95,6 +104,9 @@ def session_create(
         groups=[*names, *[None] * (groups - len(names))],
         phase=Phase(phase),
         withdrawal_days=withdrawal_days,
+        hidden=hidden,
+        approval=approval,
+        note_limit=note_limit,
     )
     show(asdict(created), as_json, links_text(created))
 

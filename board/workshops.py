@@ -11,9 +11,12 @@ from dataclasses import dataclass
 
 from board.access.codes import new_code
 from board.access.tokens import facilitator_token, stage_token
+from board.core.commands import ChangeSettings
+from board.core.commands import parse as parse_command
 from board.core.errors import Refusal
 from board.core.events import SessionOpened
-from board.core.model import Phase, Quadrant, Rule, Settings
+from board.core.model import AgendaStep, Phase, Quadrant, Rule, Settings
+from board.core.rules.agenda import agenda_of
 from board.core.rules.session import checked_date
 from board.core.text import clean, tidy
 from board.languages import N_, _
@@ -60,12 +63,21 @@ def create(
     groups: Sequence[str | None] = (None,),
     phase: Phase = Phase.LOBBY,
     withdrawal_days: int | None = None,
+    hidden: bool = False,
+    approval: bool = False,
+    note_limit: int | None = None,
+    agenda: Sequence[AgendaStep] = (),
 ) -> Created:
     """Opens a live workshop. `groups` holds each group's name, or None for just its number.
 
-    Raises Refusal: `text_empty`, `text_too_long`, `text_bad` (a text), `bad_request` (the date, or
-    the number of groups).
+    Raises Refusal: `text_empty`, `text_too_long`, `text_bad` (a text), `bad_request` (the date,
+    the number of groups, the limit of notes, or the agenda).
     """
+    steps = [{"phase": s.phase, "minutes": s.minutes, "question": s.question} for s in agenda]
+    course = parse_command(
+        {"name": "change_settings", "note_limit": note_limit or 0, "agenda": steps}
+    )
+    assert isinstance(course, ChangeSettings)
     if not 1 <= len(groups) <= MOST_GROUPS:
         raise Refusal("bad_request")
     settings = Settings(
@@ -80,6 +92,10 @@ def create(
             if (name := limited(label, 80))
         },
         rule=rule,
+        hidden=hidden,
+        approval=approval,
+        note_limit=course.note_limit or None,
+        agenda=agenda_of(course.agenda or (), ()),
     )
     opening = SessionOpened(
         settings,

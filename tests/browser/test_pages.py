@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.running import ROOT, Running
 
@@ -78,6 +78,22 @@ def test_pages_are_for_everybody(page: Page, made: dict[str, Any], language: str
     page.context.clear_cookies()
     found["sign-in"] = look_at(page, f"/staff/sign-in?lang={language}")
     assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+def test_a_workshop_is_planned_with_its_agenda(page: Page) -> None:
+    """By Enter in the title as well, which must not press the first button on the page; whoever
+    fills the agenda in stands before it."""
+    page.goto("/staff/sessions/new")
+    page.get_by_label("Titel").press("Enter")
+    page.get_by_text("Bitte geben Sie dem Workshop einen Titel.").wait_for()
+    page.get_by_label("Titel").fill("Ideen")
+    page.get_by_text("Ablauf und Regeln").click()
+    page.get_by_role("button", name="Übliche Schritte eintragen").click()
+    last = page.get_by_role("combobox", name="Schritt 5: Phase")
+    expect(last).to_have_value("discuss")
+    expect(page.get_by_role("checkbox", name="Verdeckt schreiben")).to_be_in_viewport()
+    page.get_by_label("Titel").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ideen")
 
 
 def test_a_table_s_code_knows_its_group(page: Page, made: dict[str, Any]) -> None:

@@ -79,6 +79,16 @@ def test_a_created_session_is_as_it_was_ordered(run: Run) -> None:
     assert settings.labels == {"threats": "Gefahren"}
 
 
+def test_silence_approval_and_a_limit_are_asked_for(run: Run) -> None:
+    """Catches a command line that hides notes by itself, and flags that do nothing."""
+    for flags, wanted in (
+        ((), (False, False, None)),
+        (("--hidden", "--approval", "--note-limit", "3"), (True, True, 3)),
+    ):
+        made = running_server().live.session(created(run, *flags)["session"]).settings
+        assert (made.hidden, made.approval, made.note_limit) == wanted
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -11,10 +9,7 @@ from wtforms import (
     Field,
     FieldList,
     FormField,
-    IntegerField,
     PasswordField,
-    RadioField,
-    SelectField,
     StringField,
     TextAreaField,
     ValidationError,
@@ -22,10 +17,8 @@ from wtforms import (
 
 from board.access import passwords
 from board.core.errors import REFUSALS, Refusal
-from board.core.model import Phase, Quadrant, Rule
 from board.core.text import is_visible, tidy
-from board.languages import LANGUAGES, _
-from board.workshops import MOST_GROUPS
+from board.languages import _
 
 LONGEST = {
     "name": 80,
@@ -39,10 +32,7 @@ LONGEST = {
 }
 """Code points per field. Generous for people, small enough that a page stays a page."""
 
-MOST_DAYS = 365
 MOST_PEOPLE = 99_999
-
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class StaffForm(FlaskForm):
@@ -67,6 +57,18 @@ class StaffForm(FlaskForm):
     def wrong(self) -> list[Field]:
         """The fields with an error, in their order on the page."""
         return [field for field in self if field.errors]
+
+
+def number_of(field: Field, least: int, most: int) -> int | None:
+    """The number in a text field, None where it is empty; anything else is an error."""
+    found = text_of(field, LONGEST["place"])
+    if not found:
+        return None
+    if found.isascii() and found.isdecimal() and least <= int(found[:6]) <= most:
+        return int(found)
+    raise ValidationError(
+        _("Please enter a number from %(least)s to %(most)s, or nothing.", least=least, most=most)
+    )
 
 
 def text_of(field: Field, longest: int, missing: str | None = None) -> str:
@@ -124,96 +126,6 @@ class FirstAccount(StaffForm):
             raise ValidationError(_("The two passwords differ."))
 
 
-class NewWorkshop(StaffForm):
-    """A title is enough; everything else has a default that suits most workshops."""
-
-    title = StringField()
-    question = StringField()
-    date = StringField()
-    place = StringField()
-    language = SelectField(choices=list(LANGUAGES))
-    groups = IntegerField(default=1)
-    group_names = TextAreaField()
-    strengths = StringField()
-    weaknesses = StringField()
-    opportunities = StringField()
-    threats = StringField()
-    rule = RadioField(choices=[rule.value for rule in Rule], default=Rule.FROM_5.value)
-    withdrawal_days = StringField()
-    phase = SelectField(choices=[Phase.LOBBY.value, Phase.COLLECT.value], default=Phase.LOBBY.value)
-
-    def validate_title(self, field: Field) -> None:
-        text_of(field, LONGEST["title"], missing=_("Please give the workshop a title."))
-
-    def validate_question(self, field: Field) -> None:
-        text_of(field, LONGEST["question"])
-
-    def validate_place(self, field: Field) -> None:
-        text_of(field, LONGEST["place"])
-
-    def validate_date(self, field: Field) -> None:
-        if not is_date(text_of(field, LONGEST["place"])):
-            raise ValidationError(_("Please enter the date as year, month and day: 2026-11-29."))
-
-    def validate_withdrawal_days(self, field: Field) -> None:
-        found = text_of(field, LONGEST["place"])
-        if found and not (found.isascii() and found.isdecimal() and int(found[:6]) <= MOST_DAYS):
-            raise ValidationError(
-                _("Please enter a number from 0 to %(count)s, or nothing.", count=MOST_DAYS)
-            )
-
-    def validate_groups(self, field: Field) -> None:
-        if not 1 <= (field.data or 0) <= MOST_GROUPS:
-            field.errors = []  # instead of the library's own sentence for "not a number"
-            raise ValidationError(
-                _("Please enter a number from 1 to %(count)s.", count=MOST_GROUPS)
-            )
-
-    def validate_group_names(self, field: Field) -> None:
-        text_of(field, MOST_GROUPS * (LONGEST["group_name"] + 1))
-        names = self.names()
-        if len(names) > (self.groups.data or MOST_GROUPS):
-            raise ValidationError(_("There are more names than groups."))
-        if any(len(name) > LONGEST["group_name"] for name in names):
-            raise ValidationError(
-                _("Please use at most %(count)s characters a name.", count=LONGEST["group_name"])
-            )
-
-    def validate_strengths(self, field: Field) -> None:
-        text_of(field, LONGEST["label"])
-
-    validate_weaknesses = validate_strengths
-    validate_opportunities = validate_strengths
-    validate_threats = validate_strengths
-
-    def names(self) -> list[str]:
-        """One name per line; an empty line leaves that group without a name."""
-        text = self.group_names.data or ""
-        return [line.strip() for line in text.split("\n")] if text else []
-
-    def all_names(self) -> list[str | None]:
-        """One entry per group, None where it has no name."""
-        names = self.names()
-        missing = int(self.groups.data or 1) - len(names)
-        return [name or None for name in names] + [None] * missing
-
-    def wishes(self) -> dict[str, Any]:
-        """The checked fields as `workshops.create` takes them."""
-        days = self.withdrawal_days.data
-        return {
-            "title": self.title.data,
-            "question": self.question.data,
-            "date": self.date.data or None,
-            "place": self.place.data or None,
-            "language": self.language.data,
-            "labels": {q: self[q.value].data for q in Quadrant if self[q.value].data},
-            "rule": Rule(self.rule.data),
-            "groups": self.all_names(),
-            "phase": Phase(self.phase.data),
-            "withdrawal_days": int(days) if days else None,
-        }
-
-
 class ContactFields(StaffForm):
     """Whom to ask about the workshop; every line is optional."""
 
@@ -251,11 +163,7 @@ class Texts(StaffForm):
     validate_outlook = validate_introduction
 
     def validate_administration(self, field: Field) -> None:
-        found = text_of(field, LONGEST["place"])
-        if found and not (found.isascii() and found.isdecimal() and int(found[:6]) <= MOST_PEOPLE):
-            raise ValidationError(
-                _("Please enter a number from 0 to %(count)s, or nothing.", count=MOST_PEOPLE)
-            )
+        number_of(field, 0, MOST_PEOPLE)
 
     def validate_citizens(self, field: Field) -> None:
         self.validate_administration(field)
@@ -267,16 +175,3 @@ class Texts(StaffForm):
         if not self.citizens.data:
             return []
         return [int(self.administration.data or 0), int(self.citizens.data)]
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is empty, a year, a year and month, or a full date that exists."""
-    if not text:
-        return True
-    if not DATE.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(f"{text}-01-01"[:10])
-    except ValueError:
-        return False
-    return True

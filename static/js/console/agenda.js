@@ -8,8 +8,9 @@ import { _ } from "../lib/words.js";
 export const agendaOf = (app) => session(app).agenda ?? [];
 
 /**
- * {index, step} of what comes next in the agenda; null without one, or after its last step. Where
- * the phase was changed by hand it goes on with the first step of a later phase, never back.
+ * {index, step} of what comes next in the agenda; null without one, or after its last step. It
+ * begins with the phase that the groups are in. Where the phase was changed by hand it goes on with
+ * the first step of a later phase, never back.
  */
 export function nextStep(app) {
   const agenda = agendaOf(app);
@@ -17,7 +18,8 @@ export function nextStep(app) {
   const phase = common(app, (group) => group.phase);
   if (!agenda.length || now === undefined || phase === undefined) return null;
   const follows = agenda[now]?.phase === phase;
-  const isLater = (step) => PHASES.indexOf(step.phase) > PHASES.indexOf(phase);
+  const least = PHASES.indexOf(phase) + (now === null ? 0 : 1);
+  const isLater = (step) => PHASES.indexOf(step.phase) >= least;
   const index = agenda.findIndex((step, at) => at > (now ?? -1) && (follows || isLater(step)));
   return index < 0 ? null : { index, step: agenda[index] };
 }

@@ -6,7 +6,7 @@ import { _ } from "../../lib/words.js";
 import { frame, more } from "./frame.js";
 
 const MOST = 30;
-const USUAL = [["lobby", 5], ["collect", 10], ["arrange", 20], ["vote", 5], ["discuss", 20]];
+const USUAL = [["lobby", 10], ["collect", 10], ["arrange", 20], ["vote", 5], ["discuss", 15]];
 
 export function agendaDialog(app, dialog) {
   const rows = (dialog.rows ??= begin(app));
