@@ -284,3 +284,22 @@ def test_themes_are_ordered_after_the_end_and_notes_set_aside(console: Console) 
     button(page, "Set aside").click()
     page.get_by_role("menuitem", name="insult").click()
     expect(theme(page, "Late").locator("[data-note]")).to_have_count(1)
+
+
+def test_notes_are_ordered_on_their_board_after_the_end(console: Console) -> None:
+    """Catches keys and menus that offer what is refused then, or hide what is allowed."""
+    console.write("one")
+    console.write("two")
+    console.do("end_session")
+    page = console.open()
+    row = console.quadrant(STRENGTHS).locator("[data-note]")
+    console.note("one").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(row).to_contain_text(["two", "one"])
+    console.note("one").click()
+    button(page, "Move …").click()
+    expect(page.get_by_role("group", name="To a group")).to_have_count(0)
+    page.get_by_role("menuitem", name="Up").click()
+    expect(row).to_contain_text(["one", "two"])
+    console.note("two").press("2")
+    expect(console.quadrant(WEAKNESSES).locator("[data-note]")).to_contain_text(["two"])
