@@ -25,7 +25,8 @@ export function queue(app) {
     ${notes.length > 1 ? html`<button class="link-button" type="button"
       @click=${() => approveAll(app, notes)}>${_("Approve all")}</button>` : nothing}
     ${watched ? html`<p class="side__line">${_("At least one phone is shown only after approval.")}
-      <button class="link-button" type="button" @click=${() => app.run("unwatch_all")}>${_("Lift for all")}</button></p>` : nothing}
+      ${app.helper?.group ? nothing : html`<button class="link-button" type="button"
+        @click=${() => app.run("unwatch_all")}>${_("Lift for all")}</button>`}</p>` : nothing}
   </section>`;
 }
 
