@@ -24,6 +24,21 @@ def test_time_that_is_over_is_set_anew_and_cannot_pause(console: Console) -> Non
     expect(button(page, "New time")).to_have_count(0)
 
 
+@pytest.mark.parametrize("is_over", [False, True])
+def test_the_top_stays_one_row_in_german(console: Console, is_over: bool) -> None:
+    """Catches longer buttons that push the end of the workshop into a second row, on usual screens
+    and where the wider spaces begin."""
+    console.do("change_phase", phase="discuss")
+    console.do("start_timer", seconds=1 if is_over else 600)
+    page = console.open("de", "Gruppe 1")
+    expect(button(page, "Neue Zeit" if is_over else "Pause")).to_be_visible()
+    expect(page.locator(".top__next")).to_have_text("Workshop beenden …")
+    for width in (1440, 1540, 1690, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        box = page.locator(".top").bounding_box()
+        assert box and box["height"] < 80, width
+
+
 def test_a_step_put_before_the_running_one_moves_nobody(console: Console) -> None:
     """Sabotage: the dialog sends the agenda without the steps' ids."""
     first, second = {"phase": "collect", "question": "One?"}, {"phase": "discuss"}
