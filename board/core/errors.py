@@ -51,6 +51,9 @@ REFUSALS: dict[str, Kind] = {
     "nothing_chosen": Kind(N_("Nothing is chosen yet. Please choose at least one note first.")),
     "other_group": Kind(N_("These notes belong to different groups."), 409),
     "voting_open": Kind(N_("Dots are being placed. Please close the round first."), 409),
+    "voting_wait": Kind(
+        N_("Dots are being placed at the moment. This is possible again afterwards."), 409
+    ),
     "voting_closed": Kind(N_("There are no dots to place at the moment."), 409),
     "nothing_to_weigh": Kind(N_("There is nothing on the board to weigh yet."), 409),
     "no_dots_left": Kind(N_("All your dots are placed. Take one back to place it elsewhere."), 409),

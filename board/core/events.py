@@ -258,6 +258,15 @@ class VoteTaken(Event, frozen=True):
     topic: str
 
 
+class DotsChanged(Event, frozen=True):
+    """Dots were carried to another topic, or given back to their owners: on each topic named, all
+    that lie there now and all that did before, by participant."""
+
+    round: str
+    on: dict[str, dict[int, int]]
+    was: dict[str, dict[int, int]]
+
+
 class CofacilitatorInvited(Event, frozen=True):
     number: int
     called: str
@@ -316,6 +325,7 @@ AnyEvent = (
     | RoundClosed
     | VotePlaced
     | VoteTaken
+    | DotsChanged
     | CofacilitatorInvited
     | CofacilitatorRevoked
     | StepUndone

@@ -12,6 +12,8 @@ from board.core import events as ev
 from board.core.events import AnyEvent
 from board.core.model import NoteStatus, Session
 from board.core.rules.asking import spot_of
+from board.core.state import evolve
+from board.core.weighing import all_fit, dots_on, may_open
 
 
 def invert(event: AnyEvent) -> AnyEvent:
@@ -73,7 +75,7 @@ def swapped(event: AnyEvent) -> AnyEvent:
     return type(event)(**fields | {name: fields["was"], "was": fields[name]})
 
 
-NEW_VALUES = "side text cluster writing timer spotlight title settings name step group".split()
+NEW_VALUES = "side text cluster writing timer spotlight title settings name step group on".split()
 """The field that holds what is new, in events with `was`; the first one they have."""
 
 
@@ -114,11 +116,17 @@ def holds(session: Session, event: AnyEvent) -> bool:
             return cluster in session.clusters and spot_of(session.clusters[cluster]) == was
         case ev.RoundCancelled(round):
             return round in session.rounds and not any(session.rounds[round].votes.values())
-        case ev.RoundOpened():
-            return session.open_round() is None
+        case ev.RoundOpened(round, _, _, _, group, across):
+            return round not in session.rounds and may_open(session, group, across)
         case ev.RoundClosed(round, is_open):
-            known = round in session.rounds and session.rounds[round].open is not is_open
-            return known and not (is_open and session.open_round())
+            found = session.rounds.get(round)
+            if found is None or found.open is is_open:
+                return False
+            return not is_open or (
+                may_open(session, found.group, found.across) and all_fit(session, found)
+            )
+        case ev.DotsChanged(round, on, was):
+            return dots_hold(session, round, on, was)
         case _:
             return holds_led(session, event)
 
@@ -151,6 +159,18 @@ def holds_led(session: Session, event: AnyEvent) -> bool:
             return ((through or "") in session.participants[participant].watched) is not watched
         case _:
             return True
+
+
+def dots_hold(
+    session: Session, round: str, on: dict[str, dict[int, int]], was: dict[str, dict[int, int]]
+) -> bool:
+    """Whether the dots lie as they did, and in an open round still fit where they go."""
+    found = session.rounds.get(round)
+    if found is None or any(dots_on(found, topic) != was.get(topic, {}) for topic in on):
+        return False
+    draft = session.copy()
+    evolve(draft, ev.DotsChanged(round, on, was))
+    return not found.open or all_fit(draft, draft.rounds[round])
 
 
 def is_there(session: Session, note: str) -> bool:

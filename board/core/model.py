@@ -223,6 +223,17 @@ Votes = dict[int, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A topic as it was when its round closed, for the day it is no longer on the board."""
+
+    group: int
+    quadrant: Quadrant
+    title: str = ""
+    """A cluster's; what a note says is never kept beside the note."""
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """One round of dots: `budget` a person, at most `each` on a topic; `group` None is all."""
 
@@ -235,6 +246,18 @@ class Round:
     """Everybody weighs the topics of all groups, not just the own group's."""
     open: bool = True
     votes: Votes = field(default_factory=dict)
+    closed: int | None = None
+    """The revision at which it was closed; None while it is open."""
+    weighed: dict[str, Weighed] = field(default_factory=dict)
+    """The topics that got dots, since it is closed."""
+
+    def asks(self, group: int) -> bool:
+        """Whether the people of a group place dots in it."""
+        return self.group in (None, group)
+
+    def concerns(self, group: int | None) -> bool:
+        """Whether topics of a group (None: of any) can get dots in it."""
+        return group is None or self.across or self.asks(group)
 
     def left(self, participant: int) -> int:
         """Dots the person may still place."""
@@ -311,9 +334,13 @@ class Session:
         found = [note for note in self.notes.values() if note.cluster == cluster and note.on_board]
         return sorted(found, key=lambda note: (note.place, number_of(note.id)))
 
-    def open_round(self) -> Round | None:
-        """The round of dots that is open now."""
-        return next((round for round in self.rounds.values() if round.open), None)
+    def open_rounds(self, group: int | None = None) -> list[Round]:
+        """The rounds of dots that are open now and concern a group, or any."""
+        return [round for round in self.rounds.values() if round.open and round.concerns(group)]
+
+    def open_round(self, group: int | None = None) -> Round | None:
+        """The open round that concerns a group: never more than one; None: the first of all."""
+        return next(iter(self.open_rounds(group)), None)
 
     def topics(self, group: int | None = None) -> list[str]:
         """What can be weighed: clusters with a note on the board, and notes in no cluster."""

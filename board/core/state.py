@@ -21,6 +21,7 @@ from board.core.model import (
     Phase,
     Round,
     Session,
+    Weighed,
     number_of,
 )
 
@@ -73,11 +74,15 @@ def take(session: Session, step: Taken) -> set[str]:
 
 
 def weighed(session: Session, touched: set[str]) -> set[str]:
-    """The open round's topics follow the board, its progress the persons."""
-    round = session.open_round()
-    if round is None:
+    """The open rounds' topics follow the board, their progress the persons; the results of closed
+    ones follow what their dots lie on."""
+    if not session.rounds or not any(key[0] in "ncp" for key in touched):
         return set()
-    return {round.id, "progress"} if any(key[0] in "ncp" for key in touched) else set()
+    found = {round.id for round in session.open_rounds()}
+    if found:
+        found.add("progress")
+    closed = (round for round in session.rounds.values() if not round.open)
+    return found | {round.id for round in closed if touched & round.weighed.keys()}
 
 
 def compared(session: Session, touched: set[str]) -> set[str]:
@@ -161,6 +166,7 @@ def evolve_led(session: Session, event: AnyEvent) -> set[str]:
             del session.clusters[cluster]
             return {cluster}
         case ev.ClusterRenamed(cluster, title):
+            rename_weighed(session, cluster, title)
             return change(session.clusters, cluster, title=title)
         case ev.ClusterMoved(cluster, to):
             spot = {"group": to.group, "quadrant": to.quadrant, "place": to.place}
@@ -174,11 +180,14 @@ def evolve_led(session: Session, event: AnyEvent) -> set[str]:
             return {round, "progress", *gone, *others(session, cancelled)}
         case ev.RoundClosed(round, is_open):
             seen = others(session, session.rounds[round])
-            return change(session.rounds, round, open=is_open) | {"progress", *seen}
+            end = {"closed": None, "weighed": {}} if is_open else closing(session, round)
+            return change(session.rounds, round, open=is_open, **end) | {"progress", *seen}
         case ev.VotePlaced(round, participant, topic):
             return vote(session, round, participant, topic, 1)
         case ev.VoteTaken(round, participant, topic):
             return vote(session, round, participant, topic, -1)
+        case ev.DotsChanged(round, on):
+            return lay_dots(session, round, on)
         case _:
             return evolve_session(session, event)
 
@@ -275,6 +284,51 @@ def vote(session: Session, round: str, participant: int, topic: str, by: int) ->
         del dots[topic]
     session.rounds[round] = replace(session.rounds[round], votes=votes)
     return {f"d{participant}{round}", "progress"}
+
+
+def lay_dots(session: Session, round: str, on: dict[str, dict[int, int]]) -> set[str]:
+    """Puts exactly these dots on the topics named, whoever had some there before."""
+    old = session.rounds[round]
+    votes = {
+        person: {topic: count for topic, count in dots.items() if topic not in on}
+        for person, dots in old.votes.items()
+    }
+    for topic, dots in on.items():
+        for person, count in dots.items():
+            votes.setdefault(person, {})[topic] = count
+    session.rounds[round] = replace(old, votes=votes)
+    if not old.open:
+        known = closing(session, round)["weighed"] | old.weighed
+        session.rounds[round] = replace(session.rounds[round], weighed=known)
+    changed = {person for person, dots in votes.items() if dots != old.votes.get(person)}
+    return {round, "progress", *(f"d{person}{round}" for person in changed)}
+
+
+def closing(session: Session, round: str) -> dict[str, Any]:
+    """What a round remembers once it is closed: when, and what its dots lie on."""
+    dotted = dict.fromkeys(t for dots in session.rounds[round].votes.values() for t in dots)
+    known = {topic: found for topic in dotted if (found := weighed_topic(session, topic))}
+    return {"closed": session.revision, "weighed": known}
+
+
+def weighed_topic(session: Session, topic: str) -> Weighed | None:
+    note, cluster = session.notes.get(topic), session.clusters.get(topic)
+    if note:
+        return Weighed(note.group, note.quadrant, "", note.number)
+    if cluster:
+        numbers = [note.number for note in session.in_cluster(topic) if note.number]
+        lowest = None if cluster.title else min(numbers, default=None)
+        return Weighed(cluster.group, cluster.quadrant, cluster.title, lowest)
+    return None
+
+
+def rename_weighed(session: Session, cluster: str, title: str) -> None:
+    """A corrected title holds for the rounds that are over, too: the old one may never show."""
+    for round in list(session.rounds.values()):
+        if cluster in round.weighed:
+            known = replace(round.weighed[cluster], title=title)
+            weighed = round.weighed | {cluster: known}
+            session.rounds[round.id] = replace(round, weighed=weighed)
 
 
 def mark(session: Session, revision: int, undone_by: int | None) -> None:

@@ -17,6 +17,7 @@ from board.core.comparison.model import ComparedTopic
 from board.core.errors import Refusal
 from board.core.redaction import blackened, mark_of
 from board.core.text import clean
+from board.core.weighing import Gone
 from board.results.model import (
     QUADRANTS,
     Correction,
@@ -35,7 +36,7 @@ LONGEST_TITLE = 120
 
 FIXED = frozenset(
     "format version date language rule rung archived_on published_on corrected_on on what "
-    "quadrant affiliation basis field kind type state".split()
+    "quadrant affiliation basis field gone kind type state".split()
 )
 """Keys whose values are chosen from a list or dates: there are no words of people in them."""
 
@@ -57,9 +58,7 @@ def with_note(results: Results, place: Place, new: Note) -> Results:
     group = replace(results.groups[board], notes=tuple(notes))
     numbers = {old.number, *(n.number for n in notes if old.topic and n.topic == old.topic)}
     laid = tuple(
-        replace(topic, title=new.text)
-        if topic.number == old.topic and topic.title == old.text
-        else topic
+        replace(topic, title=new.text) if is_named_after(topic, old) else topic
         for topic in group.topics
     )
     changed = with_group(results, board, replace(group, topics=laid))
@@ -70,6 +69,13 @@ def with_note(results: Results, place: Place, new: Note) -> Results:
         for topic in changed.comparison.topics
     )
     return replace(changed, comparison=replace(changed.comparison, topics=topics))
+
+
+def is_named_after(topic: Topic, note: Note) -> bool:
+    """Whether a topic of the note's board bears its text: one it lies in, or what it was itself
+    before it was parked."""
+    mine = topic.number == note.topic or topic.gone is Gone.PARKED
+    return mine and topic.title == note.text
 
 
 def with_group(results: Results, board: int, group: Group) -> Results:

@@ -41,7 +41,7 @@ def on_its_board(
     own: OwnFile, group: OwnGroup, notes: Iterable[Note], topics: Sequence[Topic]
 ) -> list[Note]:
     """The notes of a board, in the file's order, with what only our own exports say."""
-    known = {topic.number: topic.quadrant for topic in topics}
+    known = {topic.number: topic.quadrant for topic in topics if not topic.gone}
     return [
         replace(
             note,

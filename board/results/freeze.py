@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from board.core.comparison import compare_all, compare_session
-from board.core.comparison.of_session import closed_rounds
 from board.core.comparison.permitted import reach
 from board.core.model import NoteStatus, Session, Side
 from board.core.publication import Presence, Sides, in_the_room, presence_of, rung_of
+from board.core.weighing import closed_rounds
 from board.results.frozen_board import Board
 from board.results.model import FORMAT, QUADRANTS, VERSION, Group, People, Results, Round
 from board.results.visible import as_published, with_dots_of

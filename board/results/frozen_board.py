@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import count
 
-from board.core.comparison.of_session import closed_rounds, is_about
 from board.core.model import Cluster, Note, Reason, Session, number_of
+from board.core.weighing import Line, closed_rounds, lines_of, name_of
 from board.results import model
 from board.results.model import QUADRANTS, Dots, Topic
 
@@ -30,6 +31,11 @@ class Board:
         self.notes = sorted(on, key=self.position)
         self.topics = {cluster.id: number for number, cluster in enumerate(self.clusters, start=1)}
         self.numbers = self.numbered()
+        self.rounds = {
+            number: lines_of(session, round)
+            for number, round in enumerate(closed_rounds(session), start=1)
+            if round.concerns(self.group.number)
+        }
 
     def position(self, note: Note) -> tuple[object, ...]:
         own = (note.place, number_of(note.id))
@@ -67,34 +73,44 @@ class Board:
             topic=topic,
             parked=note.parked,
             flash=note.flash,
-            dots=() if topic or note.parked else self.dots({note.id}),
+            dots=() if topic or note.parked else self.dots(note.id),
         )
 
     def frozen_topics(self) -> tuple[Topic, ...]:
-        return tuple(
+        """The topics on the board, then those with dots that are on it no more."""
+        laid = [
             Topic(
                 number=self.topics[cluster.id],
                 title=cluster.title,
                 quadrant=cluster.quadrant,
-                dots=self.dots(
-                    {cluster.id, *(note.id for note in self.notes if note.cluster == cluster.id)}
-                ),
+                dots=self.dots(cluster.id),
             )
             for cluster in self.clusters
+        ]
+        return (*laid, *self.gone_topics(len(laid) + 1))
+
+    def gone_topics(self, first: int) -> Iterator[Topic]:
+        lines = (line for lines in self.rounds.values() for line in lines if line.gone)
+        gone = {line.topic: line for line in lines if line.group == self.group.number}
+        for number, line in enumerate(gone.values(), start=first):
+            title = name_of(line, self.session.settings.language)
+            dots = tuple(each for each in self.dots(line.topic, gone=True) if each.given)
+            yield Topic(number, title, line.quadrant, dots, gone=line.gone)
+
+    def dots(self, topic: str, gone: bool = False) -> tuple[Dots, ...]:
+        """Dots per side in each round that was about this board."""
+        return tuple(
+            self.frozen_dots(number, [line for line in lines if line.topic == topic], gone)
+            for number, lines in self.rounds.items()
         )
 
-    def dots(self, keys: set[str]) -> tuple[Dots, ...]:
-        """Dots per side in each round that was about this board, also those given to a note before
-        it was laid into its topic."""
-        found = []
-        for number, round in enumerate(closed_rounds(self.session), start=1):
-            if is_about(round, self.group.number):
-                sides: Counter[str] = Counter()
-                for person, dots in round.votes.items():
-                    side = self.session.participants[person].side
-                    sides[side or "none"] += sum(dots.get(key, 0) for key in keys)
-                found.append(Dots(number, **{side: n for side, n in sides.items() if n}))
-        return tuple(found)
+    def frozen_dots(self, number: int, lines: list[Line], gone: bool) -> Dots:
+        sides: Counter[str] = Counter()
+        for line in lines:
+            if (line.gone is not None) is gone:
+                for person, count in line.votes.items():
+                    sides[self.session.participants[person].side or "none"] += count
+        return Dots(number, **sides)
 
     def set_aside(self) -> dict[Reason, int]:
         """How many notes were set aside, or never approved, by reason."""

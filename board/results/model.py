@@ -19,6 +19,7 @@ from board.core.comparison.model import Comparison
 from board.core.errors import Refusal
 from board.core.model import Quadrant, Reason, Rule, Side
 from board.core.publication import Rung
+from board.core.weighing import Gone
 
 FORMAT = "stellwand-results"
 VERSION = 1
@@ -94,12 +95,16 @@ class Dots(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Topic(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Notes of one quadrant that were laid together; each names the topic's number."""
+    """Notes of one quadrant that were laid together; each names the topic's number.
+
+    `gone`: dots lie on it, but it is no topic of the board any more; no note names it.
+    """
 
     number: int
     title: str
     quadrant: Quadrant
     dots: tuple[Dots, ...] = ()
+    gone: Gone | None = None
 
 
 class Note(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -168,6 +173,11 @@ class Group(msgspec.Struct, frozen=True, omit_defaults=True):
             if not note.parked:
                 blocks.setdefault(-index if note.topic is None else note.topic, []).append(note)
         return [Item(topics.get(notes[0].topic or 0), tuple(notes)) for notes in blocks.values()]
+
+    @property
+    def gone(self) -> list[Topic]:
+        """What got dots and is no topic of the board any more."""
+        return [topic for topic in self.topics if topic.gone]
 
     @property
     def parked(self) -> list[Note]:
@@ -244,7 +254,11 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             groups=tuple(
                 replace(
                     group,
-                    topics=tuple(replace(topic, dots=some(topic.dots)) for topic in group.topics),
+                    topics=tuple(
+                        replace(topic, dots=some(topic.dots))
+                        for topic in group.topics
+                        if not topic.gone or some(topic.dots)
+                    ),
                     notes=tuple(
                         replace(note, dots=some(note.dots)) if note.dots else note
                         for note in group.notes

@@ -121,10 +121,29 @@ class Words:
         return _("Round %(number)s: %(question)s", number=round.number, question=round.question)
 
     def after(self, group: Group) -> list[str]:
-        """What stands below a board: what was set aside, and what is in the parking lot."""
+        """What stands below a board: what was set aside, what is in the parking lot, and dots on
+        what is no longer a topic."""
         _n, parked = self.speech.count, len(group.parked)
         lot = _n("%(n)s note in the parking lot.", "%(n)s notes in the parking lot.", parked)
-        return [part for part in (self.set_aside(group.set_aside), lot if parked else "") if part]
+        parts = (self.set_aside(group.set_aside), lot if parked else "", *self.gone(group))
+        return [part for part in parts if part]
+
+    def gone(self, group: Group) -> list[str]:
+        """Topics with dots that are none of the board's any more, a sentence each."""
+        _ = self.speech.say
+        return [
+            _(
+                "No longer among the topics, but with dots: %(topic)s (%(dots)s).",
+                topic=" ".join(topic.title.split()) or _("Topic"),
+                dots=", ".join(
+                    self.dots(entry, side)
+                    for entry in topic.dots
+                    for side in (*Side, None)
+                    if entry.of(side)
+                ),
+            )
+            for topic in group.gone
+        ]
 
     def heading(self, group: Group) -> str:
         """What stands above a board."""

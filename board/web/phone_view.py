@@ -22,7 +22,7 @@ def view_of(session_id: str, actor: Actor) -> dict[str, Any]:
     on_board = request.args.get("view") == "board"
     state: Session = services().live.session(session_id)
     person = state.participants[actor.participant or 0]
-    reads = on_board or state.open_round() is not None
+    reads = on_board or state.open_round(person.group) is not None
     audience = Audience(Role.PARTICIPANT, person.group, person.number, board=reads)
     snapshot = services().live.snapshot(session_id, audience)
     entities = {entity["id"]: entity for entity in snapshot["put"]}
@@ -110,16 +110,18 @@ def dots_of(entities: dict[str, Entity], group: Entity) -> dict[str, Any]:
         over = bool(rounds) and not rounds[-1]["open"] and group["phase"] == "vote"
         return {"state": "closed" if over else "none", "topics": []}
     own = entities.get(f"dots-{open_one['id'][1:]}", {"left": open_one["budget"], "on": {}})
+    placed = sum(own["on"].values())
+    left = max(0, open_one["budget"] - placed)
     wanted = set(open_one["topics"])
     notes = [note for note in of_kind(entities, "note") if is_on_board(note) and not note["parked"]]
     topics = [topic for topic in topics_of(entities, notes) if topic["id"] in wanted]
     return {
-        "state": "open" if own["left"] > 0 else "placed",
+        "state": "open" if left > 0 else "placed",
         "question": open_one["question"],
         "budget": open_one["budget"],
         "each": open_one["each"],
         "across": open_one["across"],
-        "left": own["left"],
+        "left": left,
         "on": own["on"],
         "topics": topics,
     }

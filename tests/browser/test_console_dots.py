@@ -47,9 +47,73 @@ def test_a_round_is_opened_followed_and_closed_and_its_result_stands_per_side(
     row = page.get_by_role("row", name="topic 0")
     expect(row.get_by_role("cell")).to_have_text(["0", "4"])
     button(page, "Close").click()
-    button(page, "Comparison on the stage").click()
-    expect(button(page, "Comparison on the stage")).to_have_attribute("aria-pressed", "true")
+    expect(button(page, "Result on the stage")).to_have_attribute("aria-pressed", "true")
     expect(button(page, "Another round …")).to_be_visible()
+
+
+def test_each_group_has_its_own_round_and_its_own_result(console: Console) -> None:
+    """Catches: the round of group 1 with its button on the console that leads group 2, groups that
+    are closed together, and topics of one group in the ranking of another."""
+    here, there = console.write("here"), console.write("there", group=2)
+    phones = [console.phone(group=group) for group in (1, 2)]
+    console.do("change_phase", phase="vote")
+    console.do("open_voting", budget=1, group=1)
+    page = console.open(group="Group 2")
+    expect(button(page, "Open a round of dots …")).to_be_visible()
+    expect(button(page, "Close the round")).to_have_count(0)
+    button(page, "Open a round of dots …").click()
+    expect(page.get_by_role("dialog")).to_contain_text("1 topic: we suggest 1 dot.")
+    button(page, "Open the round").click()
+    expect(button(page, "Close the round")).to_have_count(1)
+    button(page, "All").click()
+    expect(page.locator(".round__question")).to_have_text(
+        ["Group 1: Dots are being placed", "Group 2: Dots are being placed"]
+    )
+    for phone, topic in zip(phones, (here, there), strict=True):
+        phone.do("place_vote", topic=topic)
+    expect(page.get_by_text("1 of 1 has placed their dots")).to_have_count(2)
+    page.locator(".round", has_text="Group 2").get_by_role("button", name="Close the round").click()
+    expect(page.locator(".round__question")).to_have_text(["Group 1: Dots are being placed"])
+    button(page, "Close the round").click()
+    expect(page.locator(".rounds__line > span")).to_have_text(
+        ["Group 2: Round 2", "Group 1: Round 1"]
+    )
+
+    console.do("open_voting", budget=1)
+    for phone, topic in zip(phones, (here, there), strict=True):
+        phone.do("place_vote", topic=topic)
+    console.do("close_voting")
+    page.get_by_role("button", name="Round 3").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator(".ranks")).to_have_count(2)
+    expect(dialog.get_by_role("heading", level=3, name="Group")).to_have_text(
+        ["Group 1", "Group 2"]
+    )
+    expect(dialog.locator(".ranks").last.locator("li")).to_have_text(
+        ["there 1 dot"], use_inner_text=True
+    )
+
+
+def test_what_is_no_topic_any_more_keeps_its_line_in_the_result(console: Console) -> None:
+    """Catches: "no longer on the board" in place of a name, and words that were set aside."""
+    notes = [console.write(text) for text in ("first", "Mrs Smith")]
+    phone = console.phone()
+    console.do("form_cluster", notes=notes[:1], title="Theme")
+    console.do("open_voting", budget=2)
+    for topic in ("c1", notes[1]):
+        phone.do("place_vote", topic=topic)
+    console.do("close_voting")
+    console.do("dissolve_cluster", cluster="c1")
+    console.do("set_aside_note", note=notes[1], reason="personal_data")
+    page = console.open()
+    page.locator("summary", has_text="Dots").click()
+    page.get_by_role("button", name="Round 1").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator(".ranks__side--citizen li")).to_have_text(
+        ["Theme (no longer on the board) 1 dot", "a note that was set aside 1 dot"],
+        use_inner_text=True,
+    )
+    expect(dialog).not_to_contain_text("Smith")
 
 
 def test_nothing_to_weigh_is_refused_in_the_dialog(console: Console) -> None:

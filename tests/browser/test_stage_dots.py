@@ -104,6 +104,34 @@ def test_each_side_has_its_own_ranking_until_the_facilitator_moves_on(room: Room
     expect(page.locator(".rank")).to_have_count(4)
 
 
+def test_the_result_tells_what_is_no_topic_any_more(room: Room) -> None:
+    """Catches: "no dots from this side" once the theme they lie on is dissolved or merged, and the
+    words of a note that was set aside."""
+    notes = [room.write(text, "threats") for text in ("eins", "zwei", "Frau Schmidt")]
+    for note, title in zip(notes, ("Wege", "Zeiten"), strict=False):
+        room.do("form_cluster", notes=[note], title=title)
+    page = room.stage()
+    with voters(room) as phones:
+        room.do("open_voting", budget=3, each=1)
+        for voter, topics in zip(phones, ("c1 c2", "c1", f"c2 {notes[2]}"), strict=True):
+            for topic in topics.split():
+                voter.done("place_vote", topic=topic)
+        room.do("close_voting")
+    expect(page.locator(".rank")).to_have_count(4)
+    room.do("merge_clusters", cluster="c1", into="c2")
+    room.do("set_aside_note", note=notes[2], reason="personal_data")
+    eventually(lambda: lines(page, "administration") == ["1. Zeiten 3 Punkte"])
+    room.do("dissolve_cluster", cluster="c2")
+    eventually(
+        lambda: lines(page, "administration") == ["1. Zeiten nicht mehr an der Tafel 3 Punkte"]
+    )
+    assert lines(page, "citizen") == [
+        "1. Zeiten nicht mehr an der Tafel 1 Punkt",
+        "1. ein zurückgestellter Zettel 1 Punkt",
+    ]
+    assert page.evaluate(MISPLACED) == []
+
+
 def test_the_rail_asks_for_dots_only_while_they_can_be_placed(room: Room) -> None:
     """Catches: a question that still asks the room while its answer stands on the board."""
     topic = room.write("Leerstand", "threats")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from random import Random
 from typing import Any
 
@@ -15,7 +16,9 @@ from board.core.actor import Role
 from board.core.errors import Refusal
 from board.core.model import NoteStatus, Session
 from board.core.rules.history import NOT_STEPS
-from board.core.views import Audience, Card, patch, snapshot, view
+from board.core.views import Audience, Card, patch, snapshot, view, visible
+from board.results.freeze import at_the_end
+from board.results.frozen_board import Board
 from tests.core.rooms import FACILITATOR, Room
 from tests.core.walks import aimed, opened
 
@@ -38,7 +41,8 @@ def test_any_order(seed: int) -> None:
     NoteMoved, the cluster out of what a changed note touches, showing the stage what waits, no
     number for a note that is approved, or that comes with its writer.
     """
-    rng, room = Random(seed), opened(seed)
+    rng, room, placed = Random(seed), opened(seed), Placed()
+    placed.follow(room.session)
     screens = {audience: view(room.session, audience, CARD) for audience in AUDIENCES}
     for _ in range(STEPS):
         actor, name, fields = aimed(rng, room.session)
@@ -47,6 +51,7 @@ def test_any_order(seed: int) -> None:
             _, touched = room.act(actor, name, **fields)
         except Refusal:
             continue
+        placed.follow(room.session)
         for audience, screen in screens.items():
             if f"w{audience.participant}" in touched:
                 audience_now(room.session, screens, audience)
@@ -55,10 +60,48 @@ def test_any_order(seed: int) -> None:
             assert screen == view(room.session, audience, CARD), (name, fields)
             never_too_much(room.session, audience)
         well_numbered(room.session)
+    placed.are_kept(at_the_end(room.session))
     again = room.replayed()
     assert again == room.session
     for audience in AUDIENCES:
         assert shown(again, audience) == shown(room.session, audience)
+
+
+class Placed:
+    """How many dots each closed round had when it was closed, by side."""
+
+    def __init__(self) -> None:
+        self.dots: dict[str, int] = {}
+
+    def follow(self, session: Session) -> None:
+        """After any step the rounds that stay closed tell as many dots as before, everywhere."""
+        now = {
+            round.id: sum(count for dots in round.votes.values() for count in dots.values())
+            for round in session.rounds.values()
+            if not round.open
+        }
+        self.dots = now | {key: dots for key, dots in self.dots.items() if key in now}
+        self.are_kept(session)
+
+    def are_kept(self, session: Session) -> None:
+        for role in (Role.STAGE, Role.FACILITATOR):
+            for key, dots in self.dots.items():
+                round = visible(session, key, Audience(role), CARD) or {}
+                assert sum(sum(line.values()) for line in round["result"].values()) == dots, role
+                for topic in round["result"]:
+                    known = topic in round["gone"] or visible(session, topic, Audience(role), CARD)
+                    assert known, (role, topic)
+        if not self.dots:
+            return
+        boards = [Board(session, number) for number in session.groups]
+        frozen: Counter[int] = Counter()
+        for board in boards:
+            found = [note.dots for note in board.frozen_notes()]
+            found += [topic.dots for topic in board.frozen_topics()]
+            for each in (each for dots in found for each in dots):
+                frozen[each.round] += each.administration + each.citizen + each.none
+        order = [round.id for round in session.rounds.values() if not round.open]
+        assert {key: frozen[order.index(key) + 1] for key in self.dots} == self.dots
 
 
 def audience_now(
@@ -76,8 +119,9 @@ def test_undo_restores_every_view_and_redo_brings_it_back(seed: int) -> None:
     Sabotages tried: leaving `was_reason` out of the inverse of a changed status, `place` out of
     ClusterFormed, the numbers out of the inverse of NumbersChanged.
     """
-    rng, room = Random(seed), opened(seed)
+    rng, room, placed = Random(seed), opened(seed), Placed()
     for _ in range(STEPS // 2):
+        placed.follow(room.session)
         actor, name, fields = aimed(rng, room.session)
         before = views(room)
         try:
@@ -156,8 +200,7 @@ def well_numbered(session: Session) -> None:
 
 def weighs_everything(session: Session, audience: Audience) -> bool:
     """A phone that reads sees other groups' boards while it weighs them, and only then."""
-    round = session.open_round()
-    across = round is not None and round.across and round.group in (None, audience.group)
+    across = any(r.across and r.group in (None, audience.group) for r in session.open_rounds())
     return across and audience.board
 
 

@@ -36,7 +36,20 @@ def opened(seed: int = 0) -> Room:
     if seed % 4 == 3:
         room.act(FACILITATOR, "add_note", quadrant="threats", text="drei", person=WITHOUT_PHONE)
         room.act(FACILITATOR, "change_phase", phase="discuss")
+    if seed % 3 == 0:
+        weigh(room)
     return room
+
+
+def weigh(room: Room) -> None:
+    """A first round is over when the walk begins."""
+    room.act(FACILITATOR, "form_cluster", notes=["n1", "n3"], title="Thema")
+    room.act(FACILITATOR, "form_cluster", notes=["n5", "n7"])
+    room.act(FACILITATOR, "open_voting", budget=4, each=2)
+    for person, topics in zip(PEOPLE, ("c1 c1 c2", "n2 n4", "c1 c2 c2", "n4 n6"), strict=True):
+        for topic in topics.split():
+            room.act(person, "place_vote", topic=topic)
+    room.act(FACILITATOR, "close_voting")
 
 
 def aimed(rng: Random, session: Session) -> tuple[Actor, str, Fields]:
@@ -189,7 +202,7 @@ CONSOLE: dict[str, Callable[[Random, Session], Fields]] = {
         "across": r.random() < 0.5,
     },
     "place_vote": lambda r, s: {"topic": topic(r, s), "person": WITHOUT_PHONE},
-    "close_voting": lambda r, s: {},
+    "close_voting": lambda r, s: {"group": some_group(r)},
     "invite_cofacilitator": lambda r, s: {"called": "Kollegin", "group": some_group(r)},
     "revoke_cofacilitator": lambda r, s: {"number": 1},
     "end_session": lambda r, s: {},

@@ -43,6 +43,27 @@ test("each side has a ranking of its own, equal dots share a rank, and nothing i
   assert.deepEqual(rest, [], "no list for a side that placed nothing and nobody belongs to");
 });
 
+test("what is no topic any more keeps its line, and is never quoted where it was set aside", () => {
+  const dots = { administration: 2, citizen: 1, none: 0 };
+  const gone = {
+    c1: { why: "off", title: "Wege", number: null, group: 1 },
+    n2: { why: "set_aside", title: "", number: 7, group: 1 },
+    n3: { why: "moved", title: "drei", number: 3, group: 1 },
+    n9: { why: "off", title: "anderswo", number: null, group: 2 },
+  };
+  const round = { kind: "round", id: "r1", open: false, group: null, result: { n1: dots, c1: dots, n2: dots, n3: dots, n9: dots }, gone };
+  const [administration] = rankings(round, viewWith(note("n1"), note("n3", { group: 2 }), round));
+  assert.deepEqual(administration.items.map(({ text, where, number }) => [text, where, number]), [
+    ["n1", "", null], ["Wege", "no longer on the board", null], ["a note that was set aside", "", 7], ["drei", "now in another group", 3],
+  ]);
+});
+
+test("the progress is that of the group's own round", () => {
+  const round = (number, group) => ({ kind: "round", id: `r${number}`, open: true, group });
+  const progress = { kind: "progress", id: "progress", rounds: { r1: { finished: 1, of: 2 }, r2: { finished: 3, of: 4 } } };
+  assert.deepEqual(viewWith(round(1, 1), round(2, 2), progress).progress, { finished: 1, of: 2 });
+});
+
 test("a round of another group is none of ours; the newest of ours counts", () => {
   const round = (number, more) => ({ kind: "round", id: `r${number}`, open: false, group: null, result: {}, ...more });
   assert.equal(viewWith(round(2), round(10), round(9), round(11, { group: 2 })).round.id, "r10");

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -66,7 +66,7 @@ def test_no_frame_holds_a_count_before_the_round_closes(connect: Connect) -> Non
     for phone in phones:
         phone.done("place_vote", topic=note)
         phone.done("place_vote", topic=note)
-    eventually(lambda: stage.entities["progress"]["finished"] == 3)
+    eventually(lambda: stage.entities["progress"]["rounds"]["r1"]["finished"] == 3)
     for screen in screens:
         for payload in screen.payloads:
             assert not {"result", "votes", "on"} & payload.keys()
@@ -133,47 +133,78 @@ def test_two_facilitators_race_on_the_same_notes(connect: Connect) -> None:
 
 
 def test_no_dot_is_lost_while_two_facilitators_race_beside_it(connect: Connect) -> None:
-    """Dots lie on a note that is set aside, brought back and edited again and again meanwhile:
-    all of them are in the result."""
+    """Dots lie on a note that is set aside, brought back and edited again and again meanwhile. In
+    the end each lies where its owner put it, or is in the owner's hand again; what was placed when
+    the round closes is in the result, and stays there whatever is merged, dissolved and undone."""
     first, second, stage = connect("facilitator"), connect("facilitator"), connect("stage")
     phones = [connect(side) for side in ("citizen", "citizen", "administration")]
     notes = [
-        phones[0].done("add_note", quadrant="threats", text=f"Zettel {n}")["note"] for n in range(2)
+        phones[0].done("add_note", quadrant="threats", text=f"Zettel {n}")["note"] for n in range(4)
     ]
-    first.done("open_voting", budget=1)
+    for number in range(2):
+        first.done("form_cluster", notes=[notes[number]], title=f"Thema {number}")
+    first.done("open_voting", budget=3)
 
     def shake(screen: Screen, name: str, **fields: Any) -> None:
-        for _ in range(25):
-            screen.command(name, note=notes[0], **fields)
+        for _ in range(50):
+            screen.command(name, **fields)
 
-    threads = [
-        threading.Thread(target=shake, args=(first, "set_aside_note")),
-        threading.Thread(target=shake, args=(second, "restore_note")),
-        threading.Thread(target=shake, args=(second, "edit_note"), kwargs={"text": "anders"}),
-    ]
-    for thread in threads:
-        thread.start()
+    def weigh(phone: Screen) -> None:
+        for turn in range(12):
+            phone.command(("place_vote", "take_vote")[turn % 3 == 2], topic=("c1", "c2")[turn % 2])
+
+    race(
+        partial(shake, first, "set_aside_note", note=notes[0]),
+        partial(shake, second, "restore_note", note=notes[0]),
+        partial(shake, second, "edit_note", note=notes[1], text="anders"),
+        *(partial(weigh, phone) for phone in phones),
+    )
+    first.command("restore_note", note=notes[0])
     for phone in phones:
-        eventually(partial(placed, phone, second, notes[0]))
-    for thread in threads:
-        thread.join()
+        place_all(phone, ("c1", "c2", notes[2]))
     first.done("close_voting")
     eventually(lambda: "result" in stage.entities["r1"])
-    assert stage.entities["r1"]["result"][notes[0]] == {
-        "administration": 1,
-        "citizen": 2,
-        "none": 0,
+    everything = {"administration": 1, "citizen": 2, "none": 0}
+    assert stage.entities["r1"]["result"] == dict.fromkeys(("c1", "c2", notes[2]), everything)
+    steps: list[tuple[str, dict[str, Any]]] = [
+        ("merge_clusters", {"cluster": "c1", "into": "c2"}),
+        ("form_cluster", {"notes": notes[1:3], "title": "neu"}),
+        ("undo", {}),
+        ("dissolve_cluster", {"cluster": "c2"}),
+        ("set_aside_note", {"note": notes[2]}),
+        ("restore_note", {"note": notes[2]}),
+        ("park_note", {"note": notes[2]}),
+        ("redo", {}),
+    ]
+
+    def order(screen: Screen, offset: int) -> None:
+        for turn in range(50):
+            name, fields = steps[(turn * 3 + offset) % len(steps)]
+            screen.command(name, **fields)
+
+    race(partial(order, first, 0), partial(order, second, 4))
+    eventually(lambda: first.entities["r1"] == second.entities["r1"] == stage.entities["r1"])
+    lines = stage.entities["r1"]["result"].values()
+    assert {side: sum(line[side] for line in lines) for side in everything} == {
+        side: 3 * dots for side, dots in everything.items()
     }
-    first.command("restore_note", note=notes[0])
-    eventually(lambda: set(stage.notes()) == set(notes))
 
 
-def placed(phone: Screen, console: Screen, note: str) -> bool:
-    """Places a dot; where the note is set aside just now, it is brought back first."""
-    if phone.command("place_vote", topic=note)["ok"]:
-        return True
-    console.command("restore_note", note=note)
-    return False
+def race(*runs: Callable[[], object]) -> None:
+    """All of them at once, to the end."""
+    threads = [threading.Thread(target=run) for run in runs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def place_all(phone: Screen, topics: Sequence[str]) -> None:
+    """One dot on each, whatever lay where before."""
+    for topic in (*topics, *topics):
+        phone.command("take_vote", topic=topic)
+    for topic in topics:
+        phone.done("place_vote", topic=topic)
 
 
 def test_a_cofacilitator_leads_one_group_until_the_link_is_revoked(

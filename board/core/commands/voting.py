@@ -32,4 +32,6 @@ class TakeVote(Command, frozen=True):
 
 
 class CloseVoting(Command, frozen=True):
-    """Ends the open round; only now its numbers are shown."""
+    """Ends the open round of a group, or of all; only now its numbers are shown."""
+
+    group: GroupNumber | None = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from board.core.comparison.model import Person, Topic, Written
 from board.core.model import Note, Round, Session
+from board.core.weighing import Line, closed_rounds, lines_of, name_of
 
 
 def persons_of(session: Session) -> list[Person]:
@@ -24,15 +25,30 @@ def written_in(session: Session) -> list[Written]:
 
 
 def topics_of(session: Session, numbers: Mapping[str, int] | None = None) -> list[Topic]:
-    """Each cluster, and each note in none, in the order of the boards.
+    """Each cluster, and each note in none, in the order of the boards; then what is on no board
+    any more and has dots.
 
     Dots count from every round that is closed; an open one is nobody's business yet.
     """
-    found = [topic_of(session, key, numbers) for key in session.topics()]
-    return sorted(found, key=lambda topic: (topic.group, topic.number or 0))
+    dots: dict[tuple[str, bool], set[int]] = {}
+    gone: dict[str, Line] = {}
+    for line in (line for round in closed_rounds(session) for line in lines_of(session, round)):
+        dots.setdefault((line.topic, line.gone is not None), set()).update(line.votes)
+        if line.gone:
+            gone[line.topic] = line
+    found = [
+        topic_of(session, key, frozenset(dots.get((key, False), ())), numbers)
+        for key in session.topics()
+    ]
+    found.sort(key=lambda topic: (topic.group, topic.number or 0))
+    return found + [
+        gone_topic(session, line, frozenset(dots[key, True])) for key, line in gone.items()
+    ]
 
 
-def topic_of(session: Session, key: str, numbers: Mapping[str, int] | None) -> Topic:
+def topic_of(
+    session: Session, key: str, dotted_by: frozenset[int], numbers: Mapping[str, int] | None
+) -> Topic:
     cluster = session.clusters.get(key)
     if cluster:
         notes = [note for note in session.in_cluster(key) if not note.parked]
@@ -44,35 +60,33 @@ def topic_of(session: Session, key: str, numbers: Mapping[str, int] | None) -> T
         title=(cluster.title if cluster else "") or first.text,
         group=first.group,
         authors=frozenset(note.author for note in notes if note.author is not None),
-        dotted_by=dotted(rounds, {key, *(note.id for note in notes)}) if rounds else None,
+        dotted_by=dotted_by if rounds else None,
         quadrant=first.quadrant,
         number=lowest(notes, numbers),
-        everybody=any(round.across and round.group is None for round in rounds),
+        everybody=everybody(rounds),
     )
+
+
+def gone_topic(session: Session, line: Line, dotted_by: frozenset[int]) -> Topic:
+    """Who wrote it is counted at its notes, if these are still on the board."""
+    return Topic(
+        title=name_of(line, session.settings.language),
+        group=line.group,
+        authors=frozenset(),
+        dotted_by=dotted_by,
+        quadrant=line.quadrant,
+        everybody=everybody(rounds_about(session, line.group)),
+    )
+
+
+def everybody(rounds: Iterable[Round]) -> bool:
+    """Whether all groups had the topics of these rounds."""
+    return any(round.across and round.group is None for round in rounds)
 
 
 def rounds_about(session: Session, group: int) -> list[Round]:
     """The closed rounds in which a group's topics could get dots."""
-    return [round for round in closed_rounds(session) if is_about(round, group)]
-
-
-def closed_rounds(session: Session) -> list[Round]:
-    return [round for round in session.rounds.values() if not round.open]
-
-
-def is_about(round: Round, group: int) -> bool:
-    """Whether the topics of a group could get dots in the round."""
-    return round.across or round.group in (None, group)
-
-
-def dotted(rounds: Sequence[Round], topics: set[str]) -> frozenset[int]:
-    """Who gave the topic a dot, also before its notes were laid together."""
-    return frozenset(
-        person
-        for round in rounds
-        for person, dots in round.votes.items()
-        if any(dots.get(topic, 0) > 0 for topic in topics)
-    )
+    return [round for round in closed_rounds(session) if round.concerns(group)]
 
 
 def lowest(notes: Sequence[Note], numbers: Mapping[str, int] | None) -> int | None:

@@ -57,10 +57,14 @@ def cluster_of(session: Session, cluster_id: str) -> Cluster:
     return session.clusters[cluster_id]
 
 
-def require_no_round(session: Session) -> None:
-    """While dots are placed, what they lie on stays as it is."""
-    if session.open_round():
-        raise Refusal("voting_open")
+def require_no_round(session: Session, *groups: int, actor: Actor | None = None) -> None:
+    """While dots are placed, what they lie on stays as it is: in these groups, else anywhere.
+
+    Who leads can close the round; a participant has to wait.
+    """
+    if any(session.open_round(group) for group in groups or (None,)):
+        waits = actor is not None and actor.role is Role.PARTICIPANT
+        raise Refusal("voting_wait" if waits else "voting_open")
 
 
 def person_of(session: Session, number: int) -> Participant:

@@ -14,6 +14,7 @@ from board.core.events import AnyEvent
 from board.core.model import Session
 from board.core.rules.numbering import numbers_given
 from board.core.rules.scope import groups_of
+from board.core.weighing import given_back
 
 Decider = Callable[[Session, Any, Actor, int], list[AnyEvent]]
 deciders: dict[type[cmd.Command], tuple[frozenset[Role], Decider]] = {}
@@ -29,7 +30,8 @@ AFTER_THE_END = frozenset(
 def decide(session: Session, command: cmd.Command, actor: Actor, now: int) -> list[AnyEvent]:
     """What happens when `actor` wants `command` at `now` (server milliseconds).
 
-    An empty list means that everything is already as wanted. Raises Refusal.
+    An empty list means that everything is already as wanted. Dots that are being placed go back
+    to their owners where their topic leaves the board. Raises Refusal.
     """
     roles, decider = deciders[type(command)]
     if actor.role not in roles:
@@ -38,7 +40,7 @@ def decide(session: Session, command: cmd.Command, actor: Actor, now: int) -> li
         raise Refusal("session_ended")
     decided = decider if actor.helper is None else decide_for_helper
     events = decided(session, command, actor, now)
-    return [*events, *numbers_given(session, events)]
+    return [*given_back(session, events), *events, *numbers_given(session, events)]
 
 
 def decide_for_helper(

@@ -11,8 +11,8 @@ from board.core.errors import Refusal
 from board.core.events import AnyEvent
 from board.core.inverse import holds, invert
 from board.core.model import Done, Session
-from board.core.rules.asking import require_no_round
 from board.core.rules.deciding import wanted_by
+from board.core.rules.under_dots import require_dots_allow, require_no_dots_on
 from board.core.state import evolve
 
 NOT_STEPS = frozenset(
@@ -26,9 +26,10 @@ def undo(session: Session, command: cmd.Undo, actor: Actor, now: int) -> list[An
     done = undoable(session, command.revision)
     if done is None:
         raise Refusal("nothing_to_undo")
-    if done.name != "open_voting":
-        require_no_round(session)
-    return [ev.StepUndone(done.revision), *taken_back(session, done.events)]
+    require_dots_allow(session, done)
+    back = taken_back(session, done.events)
+    require_no_dots_on(session, done, back)
+    return [ev.StepUndone(done.revision), *back]
 
 
 @wanted_by(Role.FACILITATOR)
@@ -36,9 +37,11 @@ def redo(session: Session, command: cmd.Redo, actor: Actor, now: int) -> list[An
     done = redoable(session)
     if done is None:
         raise Refusal("nothing_to_undo")
-    require_no_round(session)
+    require_dots_allow(session, done)
     by = next(step for step in session.history if step.revision == done.undone_by)
-    return [ev.StepRedone(done.revision), *taken_back(session, by.events[1:])]
+    again = taken_back(session, by.events[1:])
+    require_no_dots_on(session, by, again)
+    return [ev.StepRedone(done.revision), *again]
 
 
 def undoable(session: Session, revision: int | None = None) -> Done | None:

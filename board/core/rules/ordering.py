@@ -24,6 +24,7 @@ from board.core.rules.deciding import wanted_by
 from board.core.rules.placing import laid_open, placed
 from board.core.rules.room import require_field, require_space
 from board.core.text import clean, tidy
+from board.core.weighing import dots_carried
 
 LONGEST_TITLE = 120
 
@@ -44,17 +45,19 @@ def move_note(session: Session, command: cmd.MoveNote, actor: Actor, now: int) -
             raise Refusal("forbidden")
         if quadrant is not note.quadrant:
             require_field(session, participant_of(session, actor), quadrant)
-    require_no_round(session)
+    require_no_round(session, note.group, group, actor=actor)
     if (group, quadrant) == (note.group, note.quadrant) and before == note.id:
         return []
     target = session.notes.get(before or "")
     joins = target.cluster if target and target.group == group else None
     places = placed(session, note, group, quadrant, before)
+    left = emptied_by(session, [note]) if note.cluster != joins else []
     return [
         *([ev.NoteParked(note.id, False)] if note.parked else []),
         *clustered(note, joins),
         *places,
-        *(emptied(session, [note], places) if note.cluster != joins else []),
+        *(dots_carried(session, left, joins) if joins else []),
+        *(emptied(session, [note], places) if left else []),
     ]
 
 
@@ -63,13 +66,14 @@ def form_cluster(
     session: Session, command: cmd.FormCluster, actor: Actor, now: int
 ) -> list[AnyEvent]:
     """A cluster has at least one note; its title may follow later."""
-    require_no_round(session)
     notes = together(session, command.notes)
+    require_no_round(session, *(note.group for note in notes))
     first, new = notes[0], f"c{session.next_cluster}"
     title = titled(command.title)
     return [
         ev.ClusterFormed(new, spot_of(first), title),
         *laid_into(notes, new, first.quadrant, first.place),
+        *dots_carried(session, emptied_by(session, notes), new),
         *emptied(session, notes),
     ]
 
@@ -78,14 +82,15 @@ def form_cluster(
 def add_to_cluster(
     session: Session, command: cmd.AddToCluster, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    require_no_round(session)
     cluster = cluster_of(session, command.cluster)
+    require_no_round(session, cluster.group)
     notes = [n for n in together(session, command.notes) if n.cluster != cluster.id]
     if any(note.group != cluster.group for note in notes):
         raise Refusal("other_group")
     end = end_of(session, cluster.group, cluster.quadrant)
     return [
         *laid_into(notes, cluster.id, cluster.quadrant, end),
+        *dots_carried(session, emptied_by(session, notes), cluster.id),
         *emptied(session, notes),
     ]
 
@@ -94,8 +99,8 @@ def add_to_cluster(
 def take_from_cluster(
     session: Session, command: cmd.TakeFromCluster, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    require_no_round(session)
     note = note_of(session, command.note)
+    require_no_round(session, note.group)
     return [*clustered(note, None), *emptied(session, [note])] if note.cluster else []
 
 
@@ -113,8 +118,8 @@ def move_cluster(
     session: Session, command: cmd.MoveCluster, actor: Actor, now: int
 ) -> list[AnyEvent]:
     """Its notes go along into the new quadrant."""
-    require_no_round(session)
     cluster = cluster_of(session, command.cluster)
+    require_no_round(session, cluster.group)
     quadrant = command.quadrant or cluster.quadrant
     if command.before == cluster.id:
         return []
@@ -130,8 +135,9 @@ def move_cluster(
 def merge_clusters(
     session: Session, command: cmd.MergeClusters, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    require_no_round(session)
+    """The dots of rounds that are over go along: no vote is lost."""
     gone, into = cluster_of(session, command.cluster), cluster_of(session, command.into)
+    require_no_round(session, gone.group, into.group)
     if gone.id == into.id:
         return []
     if gone.group != into.group:
@@ -139,6 +145,7 @@ def merge_clusters(
     end = end_of(session, into.group, into.quadrant)
     return [
         *laid_into(notes_in(session, gone.id), into.id, into.quadrant, end),
+        *dots_carried(session, [gone.id], into.id),
         ev.ClusterDissolved(gone.id, spot_of(gone), gone.title),
     ]
 
@@ -148,8 +155,8 @@ def dissolve_cluster(
     session: Session, command: cmd.DissolveCluster, actor: Actor, now: int
 ) -> list[AnyEvent]:
     """Its notes lie together where it lay."""
-    require_no_round(session)
     cluster = cluster_of(session, command.cluster)
+    require_no_round(session, cluster.group)
     notes = notes_in(session, cluster.id)
     return [
         *(ev.NoteClustered(note.id, None, cluster.id) for note in notes),
@@ -164,8 +171,8 @@ def split_note(session: Session, command: cmd.SplitNote, actor: Actor, now: int)
 
     They may pass the writer's limit of notes: it is for writing, and this is the facilitator's.
     """
-    require_no_round(session)
     note = note_of(session, command.note)
+    require_no_round(session, note.group)
     texts = [clean(text) for text in command.texts]
     require_space(session, len(texts) - 1)
     row = session.in_quadrant(note.group, note.quadrant)
@@ -200,8 +207,8 @@ def split_note(session: Session, command: cmd.SplitNote, actor: Actor, now: int)
 @wanted_by(Role.FACILITATOR)
 def park_note(session: Session, command: cmd.ParkNote, actor: Actor, now: int) -> list[AnyEvent]:
     """Into the parking lot and back; a parked note leaves its cluster."""
-    require_no_round(session)
     note = note_of(session, command.note)
+    require_no_round(session, note.group)
     if note.parked is command.parked:
         return []
     leaves = [*clustered(note, None), *emptied(session, [note])] if note.cluster else []
@@ -264,13 +271,20 @@ def emptied(
     session: Session, leaving: Sequence[Note], moves: Sequence[AnyEvent] = ()
 ) -> list[AnyEvent]:
     """Clusters that hold nothing more once these notes have left; `moves` may move them first."""
-    gone = {note.id for note in leaving}
     spots = {event.cluster: event.to for event in moves if isinstance(event, ev.ClusterMoved)}
+    found = (session.clusters[cluster] for cluster in emptied_by(session, leaving))
     return [
-        ev.ClusterDissolved(cluster, spots.get(cluster, spot_of(found)), found.title)
+        ev.ClusterDissolved(each.id, spots.get(each.id, spot_of(each)), each.title)
+        for each in found
+    ]
+
+
+def emptied_by(session: Session, leaving: Sequence[Note]) -> list[str]:
+    gone = {note.id for note in leaving}
+    return [
+        cluster
         for cluster in dict.fromkeys(note.cluster for note in leaving if note.cluster)
-        if (found := session.clusters[cluster])
-        and all(note.id in gone for note in notes_in(session, cluster))
+        if all(note.id in gone for note in notes_in(session, cluster))
     ]
 
 

@@ -13,6 +13,7 @@ from board.core.rules.asking import (
     group_of,
     led,
     participant_of,
+    require_no_round,
     require_writing,
     spot_of,
 )
@@ -56,6 +57,7 @@ def choose_group(
     group_of(session, command.group)
     if me.group == command.group:
         return []
+    require_no_round(session, me.group, command.group, actor=actor)
     events: list[AnyEvent] = [ev.GroupChosen(me.number, command.group, me.group)]
     ends: dict[Quadrant, float] = {}
     for note in session.notes.values():

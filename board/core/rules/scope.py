@@ -18,8 +18,8 @@ def groups_of(session: Session, events: Iterable[AnyEvent]) -> set[int]:
     found: set[int] = set()
     formed: dict[str, int] = {}
     for event in events:
-        if isinstance(event, ev.StepUndone | ev.StepRedone):
-            continue
+        if isinstance(event, ev.StepUndone | ev.StepRedone | ev.DotsChanged):
+            continue  # dots move with their topics, which are named beside them
         if isinstance(event, ev.ClusterFormed):
             formed[event.cluster] = event.at.group
         if isinstance(event, ev.NoteAdded):

@@ -81,13 +81,12 @@ def revoke_cofacilitator(
 def end_session(
     session: Session, command: cmd.EndSession, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    """An open round of dots is closed with it: what was placed counts. Time stops, and hands are
+    """Open rounds of dots are closed with it: what was placed counts. Time stops, and hands are
     lowered, so that nothing runs on when the workshop is reopened."""
     if session.ended:
         return []
-    round = session.open_round()
     return [
-        *([ev.RoundClosed(round.id)] if round else []),
+        *(ev.RoundClosed(round.id) for round in session.open_rounds()),
         *stopped(session, None),
         *lowered(session, None),
         ev.SessionEnded(),

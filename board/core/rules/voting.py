@@ -7,24 +7,26 @@ from board.core import events as ev
 from board.core.actor import Actor, Role
 from board.core.errors import Refusal
 from board.core.events import AnyEvent
-from board.core.model import Participant, Round, Session, Spotlight
-from board.core.rules.asking import group_of, participant_of, person_of, require_no_round
+from board.core.model import Participant, Round, Session, Spotlight, number_of
+from board.core.rules.asking import group_of, participant_of, person_of
 from board.core.rules.deciding import wanted_by
 from board.core.text import tidy
+from board.core.weighing import may_open, topics_asked
 
 
 @wanted_by(Role.FACILITATOR)
 def open_voting(
     session: Session, command: cmd.OpenVoting, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    require_no_round(session)
     if command.group:
         group_of(session, command.group)
+    if not may_open(session, command.group, command.across):
+        raise Refusal("voting_open")
     if not session.topics(command.group):
         raise Refusal("nothing_to_weigh")
     return [
         ev.RoundOpened(
-            f"r{len(session.rounds) + 1}",
+            f"r{max(map(number_of, session.rounds), default=0) + 1}",
             tidy(command.question),
             command.budget,
             min(command.each, command.budget),
@@ -36,8 +38,9 @@ def open_voting(
 
 @wanted_by(Role.PARTICIPANT, Role.FACILITATOR)
 def place_vote(session: Session, command: cmd.PlaceVote, actor: Actor, now: int) -> list[AnyEvent]:
-    round, voter = open_round(session), voter_of(session, command.person, actor)
-    if command.topic not in weighed_by(session, round, voter):
+    voter = voter_of(session, command.person, actor)
+    round = open_round(session, voter.group)
+    if command.topic not in topics_asked(session, round, voter.group):
         raise Refusal("not_found")
     if round.left(voter.number) < 1:
         raise Refusal("no_dots_left")
@@ -48,7 +51,8 @@ def place_vote(session: Session, command: cmd.PlaceVote, actor: Actor, now: int)
 
 @wanted_by(Role.PARTICIPANT, Role.FACILITATOR)
 def take_vote(session: Session, command: cmd.TakeVote, actor: Actor, now: int) -> list[AnyEvent]:
-    round, voter = open_round(session), voter_of(session, command.person, actor)
+    voter = voter_of(session, command.person, actor)
+    round = open_round(session, voter.group)
     if not round.votes.get(voter.number, {}).get(command.topic):
         return []
     return [ev.VoteTaken(round.id, voter.number, command.topic)]
@@ -58,18 +62,24 @@ def take_vote(session: Session, command: cmd.TakeVote, actor: Actor, now: int) -
 def close_voting(
     session: Session, command: cmd.CloseVoting, actor: Actor, now: int
 ) -> list[AnyEvent]:
-    """The stages of those who took part show the result until the facilitator moves on."""
-    round, result = open_round(session), Spotlight(result=True)
+    """The stages of those who took part show the result until the facilitator moves on.
+
+    Where each group has a round of its own, all are closed unless one group is named.
+    """
+    rounds = session.open_rounds(command.group)
+    if not rounds:
+        raise Refusal("voting_closed")
+    result = Spotlight(result=True)
     shown = [
         ev.SpotlightChanged(group.number, result, group.spotlight)
         for group in session.groups.values()
-        if round.group in (None, group.number) and group.spotlight != result
+        if any(round.asks(group.number) for round in rounds) and group.spotlight != result
     ]
-    return [ev.RoundClosed(round.id), *shown]
+    return [*(ev.RoundClosed(round.id) for round in rounds), *shown]
 
 
-def open_round(session: Session) -> Round:
-    round = session.open_round()
+def open_round(session: Session, group: int) -> Round:
+    round = session.open_round(group)
     if round is None:
         raise Refusal("voting_closed")
     return round
@@ -84,10 +94,3 @@ def voter_of(session: Session, person: int | None, actor: Actor) -> Participant:
     if person is None:
         raise Refusal("bad_request")
     return person_of(session, person)
-
-
-def weighed_by(session: Session, round: Round, voter: Participant) -> list[str]:
-    """The topics a person may weigh: those of the own group, or of all when the round says so."""
-    if round.group not in (None, voter.group):
-        return []
-    return session.topics(None if round.across else voter.group)

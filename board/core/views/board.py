@@ -91,8 +91,7 @@ def reads(session: Session, audience: Audience, group: int) -> bool:
     """Whether a phone reads this group's board now: its own, and all that it weighs."""
     if not audience.board or audience.group == group:
         return audience.board
-    round = session.open_round()
-    return round is not None and round.across and round.group in (None, audience.group)
+    return any(r.across and r.group in (None, audience.group) for r in session.open_rounds())
 
 
 def note_entity(session: Session, note: Note, audience: Audience) -> Entity | None:

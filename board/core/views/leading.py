@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from board.core.actor import Role
 from board.core.model import Done, Round, Session
 from board.core.rules.history import redoable, undoable
 from board.core.views.audience import Audience, Entity
 from board.core.views.people import counted
+from board.core.weighing import Line, can_place, lines_of, topics_asked
 
 LISTED = 40
 """Steps of the history that are sent."""
@@ -30,36 +29,55 @@ def round_entity(session: Session, round: Round | None, audience: Audience) -> E
         "across": round.across,
         "open": round.open,
     }
-    if audience.role is Role.PARTICIPANT and round.open:
-        entity["topics"] = session.topics(None if round.across else audience.group)
+    if audience.role is Role.PARTICIPANT and round.open and audience.group:
+        topics = topics_asked(session, round, audience.group)
+        entity["topics"] = topics
+        if topics:  # never more dots than can be placed
+            entity["budget"] = min(round.budget, round.each * len(topics))
     if audience.role is not Role.PARTICIPANT and not round.open:
-        entity["result"] = result_of(session, round)
+        lines = lines_of(session, round)
+        entity["result"] = {line.topic: by_side(session, line) for line in lines}
+        entity["gone"] = {line.topic: gone_entity(line) for line in lines if line.gone}
     return entity
 
 
-def result_of(session: Session, round: Round) -> dict[str, dict[str, int]]:
-    """Dots on each topic by side; never their sum."""
-    sides: dict[str, list[object]] = {}
-    for person, dots in round.votes.items():
-        for topic, count in dots.items():
-            sides.setdefault(topic, []).extend([session.participants[person].side] * count)
-    return {topic: counted(found) for topic, found in sorted(sides.items())}  # type: ignore[arg-type]
+def by_side(session: Session, line: Line) -> dict[str, int]:
+    """Dots on a topic by side; never their sum."""
+    return counted(
+        session.participants[person].side
+        for person, count in line.votes.items()
+        for _ in range(count)
+    )
+
+
+def gone_entity(line: Line) -> Entity:
+    """What a topic that is on no board any more is called, and whose it was."""
+    return {
+        "why": line.gone.value if line.gone else None,
+        "title": line.title,
+        "number": line.number,
+        "group": line.group,
+    }
 
 
 def progress_entity(session: Session, audience: Audience) -> Entity | None:
-    """How many persons have placed all their dots, of how many: no dot is counted here."""
-    round = session.open_round()
-    if round is None or audience.role is Role.PARTICIPANT:
+    """Per open round, how many persons can place no more dots, of how many who can place any:
+    no dot is counted here."""
+    rounds = session.open_rounds()
+    if not rounds or audience.role is Role.PARTICIPANT:
         return None
-    voters = [p for p in session.participants.values() if round.group in (None, p.group)]
-    finished = Counter(p.group for p in voters if round.left(p.number) <= 0)
     return {
         "kind": "progress",
         "id": "progress",
-        "round": round.id,
-        "finished": sum(finished.values()),
-        "of": len(voters),
+        "rounds": {round.id: finished_in(session, round) for round in rounds},
     }
+
+
+def finished_in(session: Session, round: Round) -> dict[str, int]:
+    topics = {group: topics_asked(session, round, group) for group in session.groups}
+    voters = [person for person in session.participants.values() if topics[person.group]]
+    finished = sum(not can_place(round, p.number, topics[p.group]) for p in voters)
+    return {"finished": finished, "of": len(voters)}
 
 
 def dots_entity(session: Session, round_id: str, number: int, audience: Audience) -> Entity | None:

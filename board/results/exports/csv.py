@@ -1,5 +1,7 @@
 """CSV for spreadsheets: UTF-8 with a byte order mark, semicolons, one row per note.
 
+The last rows are for dots on what is no topic any more; they have no text.
+
 A spreadsheet would run a cell that begins with "=" and the like as a formula, so such cells get an
 apostrophe in front. `unprotect` takes exactly that one off again (docs/results.md).
 """
@@ -10,7 +12,7 @@ import csv
 import io
 import re
 
-from board.results.exports.rows import NOTE_COLUMNS, note_rows
+from board.results.exports.rows import NOTE_COLUMNS, gone_rows, note_rows
 from board.results.model import Results
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -25,7 +27,7 @@ def write(results: Results) -> bytes:
     table = io.StringIO(newline="")
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
     writer.writerow(NOTE_COLUMNS)
-    for row in note_rows(results):
+    for row in note_rows(results) + gone_rows(results):
         writer.writerow([protect(row[column]) for column in NOTE_COLUMNS])
     return (BYTE_ORDER_MARK + table.getvalue()).encode()
 

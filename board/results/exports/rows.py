@@ -65,6 +65,7 @@ WORDS: dict[str, dict[Quadrant | Side | Reason | str, str]] = {
         Reason.OFF_TOPIC: "nicht zum Thema",
         Reason.OTHER: "anderer Grund",
         "inferred": "Zuordnung vermutet",
+        "gone": "nicht mehr unter den Themen",
     },
     "en": {
         Quadrant.STRENGTHS: "Strengths",
@@ -79,6 +80,7 @@ WORDS: dict[str, dict[Quadrant | Side | Reason | str, str]] = {
         Reason.OFF_TOPIC: "off topic",
         Reason.OTHER: "another reason",
         "inferred": "assignment inferred",
+        "gone": "no longer among the topics",
     },
 }
 
@@ -122,6 +124,25 @@ def note_rows(results: Results) -> list[Row]:
     return rows
 
 
+def gone_rows(results: Results) -> list[Row]:
+    """One row per topic that has dots and is on no board any more, so that the sums stay right."""
+    words = words_for(results)
+    return [
+        dict.fromkeys(NOTE_COLUMNS)
+        | {
+            "group": group.number,
+            "group_name": group.name,
+            "quadrant": topic.quadrant.value,
+            "quadrant_label": results.quadrant_labels.get(topic.quadrant, words[topic.quadrant]),
+            "topic": topic.title,
+            **dots_in_all(topic.dots),
+            "remark": words["gone"],
+        }
+        for group in results.groups
+        for topic in group.gone
+    ]
+
+
 def title_of(item: Item) -> str:
     """The topic's title; one without a title is called by its first note."""
     return (item.topic and item.topic.title) or item.notes[0].text
@@ -136,9 +157,9 @@ def dots_in_all(dots: tuple[Dots, ...]) -> Row:
 
 
 def dot_rows(results: Results) -> list[Row]:
-    """One row per topic and round of dots."""
+    """One row per topic and round of dots, those last that are on no board any more."""
     questions = {round.number: round.question for round in results.rounds}
-    return [
+    laid: list[Row] = [
         {
             "title": title_of(item),
             "group": group.number,
@@ -154,6 +175,23 @@ def dot_rows(results: Results) -> list[Row]:
         for item in group.items()
         for entry in item.dots
     ]
+    gone: list[Row] = [
+        {
+            "title": topic.title,
+            "group": group.number,
+            "number": None,
+            "quadrant": topic.quadrant.value,
+            "round": entry.round,
+            "question": questions[entry.round] or None,
+            "administration": entry.administration,
+            "citizen": entry.citizen,
+            "none": entry.none,
+        }
+        for group in results.groups
+        for topic in group.gone
+        for entry in topic.dots
+    ]
+    return laid + gone
 
 
 def group_rows(results: Results) -> list[Row]:

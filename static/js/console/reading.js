@@ -150,6 +150,8 @@ export const rounds = (app) => ofKind(app, "round")
   .filter((r) => r.group === null || isChosen(app, r.group))
   .sort((a, b) => Number(b.id.slice(1)) - Number(a.id.slice(1)));
 
-export const openRound = (app) => ofKind(app, "round").find((r) => r.open);
+/** Open rounds in which the chosen groups place dots, or in which their topics get some. */
+export const openRounds = (app) => ofKind(app, "round")
+  .filter((r) => r.open && (r.across || r.group === null || isChosen(app, r.group)));
 
 export const persons = (app) => [...ofKind(app, "person")].sort((a, b) => a.number - b.number);

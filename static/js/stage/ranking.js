@@ -1,5 +1,6 @@
 // The result of a round of dots: a ranking per side, never one for both.
 import { html, nothing } from "lit-html";
+import { goneName, goneWhere } from "../lib/gone.js";
 import { groupName, sideName } from "../lib/labels.js";
 import { _, _n } from "../lib/words.js";
 import { hyphenate } from "../lib/hyphens.js";
@@ -31,16 +32,21 @@ function ranked(lines, side) {
   }));
 }
 
-/** The round's topics that are on a board: with their names, and whose they are. */
-function linesOf({ result = {}, across }, { group, groups, notes, clusters }) {
+/** The round's topics with their names, and whose they are; also those that are on no board any more. */
+function linesOf({ result = {}, gone = {}, across }, { group, groups, notes, clusters }) {
   const topics = new Map([...notes, ...clusters].map((topic) => [topic.id, topic]));
   return Object.entries(result).flatMap(([id, dots]) => {
-    const topic = topics.get(id);
+    const topic = gone[id] ?? topics.get(id);
     if (!topic || (!across && topic.group !== group.number)) return [];
-    const where = topic.group === group.number ? "" : groupName(groups.find((each) => each.number === topic.group));
-    const text = topic.kind === "cluster" ? topic.title || _("Topic") : topic.text;
-    return [{ id, dots, text, number: topic.number ?? null, where }];
+    const home = topic.group === group.number ? "" : groupName(groups.find((each) => each.number === topic.group));
+    const where = [home, gone[id] ? goneWhere(gone[id]) : ""].filter(Boolean).join(", ");
+    return [{ id, dots, text: nameOf(topic, gone[id]), number: topic.number ?? null, where }];
   });
+}
+
+function nameOf(topic, gone) {
+  if (gone) return goneName(gone);
+  return topic.kind === "cluster" ? topic.title || _("Topic") : topic.text;
 }
 
 /** One line: rank, topic, its dots in words and as a bar; in a narrow list the words stand below. */

@@ -13,6 +13,7 @@ export function viewOf(state, number) {
   const notes = all.filter((e) => e.kind === "note"); // of all groups
   const clusters = all.filter((e) => e.kind === "cluster");
   const here = sortNotes(notes.filter((note) => note.group === group.number));
+  const round = newestRound(all, group);
   const lying = itemsOf(here.filter((note) => !note.parked), clusters);
   return {
     session,
@@ -20,8 +21,8 @@ export function viewOf(state, number) {
     group,
     notes,
     clusters,
-    round: newestRound(all, group),
-    progress: state.entities.get("progress"),
+    round,
+    progress: state.entities.get("progress")?.rounds[round?.id],
     fields: state.entities.get("fields")?.groups[group.number] ?? null,
     people: people?.total ?? { administration: 0, citizen: 0, none: 0 },
     done: people?.done?.[group.number] ?? 0,

@@ -81,7 +81,7 @@ def board(results: Results, group: Group, says: Words) -> Content:
             }
             for quadrant in QUADRANTS
         ],
-        "aside": says.set_aside(group.set_aside),
+        "aside": " ".join(filter(None, (says.set_aside(group.set_aside), *says.gone(group)))),
         "parked_heading": _("Parking lot"),
         "parked": [
             card(note, says, bool(sides_of(results)), bool(guessed)) for note in group.parked

@@ -1,6 +1,6 @@
 // Dots for persons without a phone: one person after the other, topic by topic.
 import { html, nothing } from "lit-html";
-import { entity, openRound, persons, groups, topicsOf } from "../reading.js";
+import { entity, persons, groups, topicsOf } from "../reading.js";
 import { personName } from "../persons.js";
 import { _, _n } from "../../lib/words.js";
 import { frame, more } from "./frame.js";
@@ -8,8 +8,8 @@ import { nameOf } from "./result.js";
 
 export function dotsDialog(app, dialog) {
   const title = _("Dots without a phone");
-  const round = openRound(app);
-  if (!round) return frame(app, { title }, html`<p>${_("The round is closed.")}</p>`);
+  const round = entity(app, dialog.round);
+  if (!round?.open) return frame(app, { title }, html`<p>${_("The round is closed.")}</p>`);
   const voters = persons(app).filter((person) => round.group === null || person.group === round.group);
   const person = voters.find((one) => one.number === dialog.person) ?? voters[0];
   const choose = (event) => more(app, dialog, { person: Number(event.target.value), problem: null });

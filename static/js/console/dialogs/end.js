@@ -1,6 +1,6 @@
 // Ending the workshop: what it does, in a few lines, before it is done.
 import { html } from "lit-html";
-import { ofKind, onBoard, openRound } from "../reading.js";
+import { ofKind, onBoard } from "../reading.js";
 import { _, _n } from "../../lib/words.js";
 import { frame, more } from "./frame.js";
 
@@ -26,7 +26,7 @@ function loose(app) {
   const down = notes.filter((note) => note.hidden && onBoard(note)).length;
   const waiting = notes.filter((note) => note.status === "waiting").length;
   return [
-    openRound(app) && _("The open round of dots is closed; the dots placed so far count."),
+    ofKind(app, "round").some((round) => round.open) && _("The open round of dots is closed; the dots placed so far count."),
     down && _n("%(count)s note that lies face down comes into the result, too.",
       "%(count)s notes that lie face down come into the result, too.", down, { count: down }),
     waiting && _n("%(count)s note waits for approval and does not come into the result without it.",

@@ -8,17 +8,20 @@ import { groupName } from "../../lib/labels.js";
 const SMALLEST = 3;
 const LARGEST = 10;
 
-/** About a third of the topics, from 3 to 10. */
-const suggested = (topics) => Math.min(LARGEST, Math.max(SMALLEST, Math.round(topics / 3)));
+/** About a third of the topics, from 3 to 10; never more than can be placed. */
+const suggested = (topics, each) => Math.max(1, Math.min(LARGEST, topics * each, Math.max(SMALLEST, Math.round(topics / 3))));
+
+const topicsWord = (count) => _n("%(count)s topic", "%(count)s topics", count, { count });
 
 export function votingDialog(app, dialog) {
   const all = groups(app);
   const chosen = chosenGroups(app);
   const one = chosen.length === 1 && all.length > 1 ? chosen[0] : null;
   const scope = (dialog.scope ??= one ? "one" : "all");
-  const counts = (scope === "one" ? chosen : all).map((group) => topicsOf(app, group.number).length);
+  const counts = (scope === "one" ? chosen : all).map((group) => topicsOf(app, group.number).length).filter(Boolean);
   const sum = counts.reduce((a, b) => a + b, 0);
-  const topics = scope === "across" ? sum : Math.round(sum / counts.length);
+  const topics = scope === "across" ? sum : Math.round(sum / (counts.length || 1));
+  const dots = suggested(topics, dialog.each ?? 1);
   const submit = async ({ question, budget, each }, form) => {
     const ack = await app.send("open_voting", {
       question: question.trim(), budget: Number(budget), each: Number(each),
@@ -34,7 +37,7 @@ export function votingDialog(app, dialog) {
   };
   const pick = (value, label) => html`<label class="pick"><input type="radio" name="scope" value=${value}
     .checked=${scope === value} @change=${choose}> <span class="pick__label">${label}</span></label>`;
-  const send = async (values, form) => submit({ ...values, budget: values.budget || suggested(topics) }, form);
+  const send = async (values, form) => submit({ ...values, budget: values.budget || dots }, form);
   return frame(app, { title: _("Open a round of dots"), action: _("Open the round"), submit: send }, html`
     <label class="console-dialog__field"><span>${_("Question of this round")}</span><input class="input" name="question"
       maxlength="300" autofocus autocomplete="off" placeholder=${_("Where should we begin?")}></label>
@@ -44,11 +47,12 @@ export function votingDialog(app, dialog) {
       ${pick("across", _("All groups, the topics of all"))}</fieldset>` : nothing}
     <div class="console-dialog__group">
       <label class="console-dialog__field"><span>${_("Dots per person")}</span><input class="input"
-        name="budget" type="number" min="1" max="50" placeholder=${suggested(topics)}></label>
+        name="budget" type="number" min="1" max="50" placeholder=${dots}></label>
       <label class="console-dialog__field"><span>${_("At most per topic")}</span><input class="input"
-        name="each" type="number" min="1" max="50" value="1" required></label>
+        name="each" type="number" min="1" max="50" value="1" required
+        @input=${(event) => more(app, dialog, { each: Number(event.target.value) || 1 })}></label>
     </div>
-    <p class="console-dialog__hint">${_n("%(count)s topic: we suggest %(dots)s dots.",
-    "%(count)s topics: we suggest %(dots)s dots.", topics, { count: topics, dots: suggested(topics) })}
+    <p class="console-dialog__hint">${_n("%(topics)s: we suggest %(count)s dot.",
+    "%(topics)s: we suggest %(count)s dots.", dots, { count: dots, topics: topicsWord(topics) })}
       ${_("Nobody sees a number before the round is closed.")}</p>`);
 }
