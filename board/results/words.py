@@ -135,15 +135,17 @@ class Words:
             _(
                 "No longer among the topics, but with dots: %(topic)s (%(dots)s).",
                 topic=" ".join(topic.title.split()) or _("Topic"),
-                dots=", ".join(
-                    self.dots(entry, side)
-                    for entry in topic.dots
-                    for side in (*Side, None)
-                    if entry.of(side)
-                ),
+                dots="; ".join(map(self.dots_in, topic.dots)),
             )
             for topic in group.gone
         ]
+
+    def dots_in(self, dots: Dots) -> str:
+        """The dots of all sides, with the round where there was more than one."""
+        sides = [side for side in (*Side, None) if dots.of(side)]
+        said = ", ".join(self.dots(dots, side) for side in sides)
+        name = self.speech.say("Round %(number)s", number=dots.round)
+        return f"{name}: {said}" if dots.round > 1 else said
 
     def heading(self, group: Group) -> str:
         """What stands above a board."""

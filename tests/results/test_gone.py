@@ -117,6 +117,16 @@ def test_a_parked_note_that_is_corrected_or_redacted_is_so_in_its_line() -> None
     assert "Frau [geschwärzt] (1 Punkt: Bürgerschaft)." in sentences(everywhere)[-1]
 
 
+def test_a_later_round_is_named() -> None:
+    room = held()
+    room.act(FACILITATOR, "open_voting", budget=1)
+    room.act(BERT, "place_vote", topic="c1")
+    room.act(FACILITATOR, "close_voting")
+    room.act(FACILITATOR, "dissolve_cluster", cluster="c1")
+    (said,) = sentences(frozen(room.session))
+    assert said.endswith("Bürgerschaft; Runde 2: 1 Punkt: Bürgerschaft).")
+
+
 def test_below_the_rung_no_line_is_left() -> None:
     """Dots are told per side or not at all, and so is what had some."""
     room = held(Rule.NEVER)
