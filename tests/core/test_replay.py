@@ -17,6 +17,7 @@ from board.core.errors import Refusal
 from board.core.model import NoteStatus, Session
 from board.core.rules.history import NOT_STEPS
 from board.core.views import Audience, Card, patch, snapshot, view, visible
+from board.core.weighing import all_fit
 from board.results.freeze import at_the_end
 from board.results.frozen_board import Board
 from tests.core.rooms import FACILITATOR, Room
@@ -82,6 +83,8 @@ class Placed:
         }
         self.dots = now | {key: dots for key, dots in self.dots.items() if key in now}
         self.are_kept(session)
+        for round in session.open_rounds():
+            assert all_fit(session, round), "each dot lies where its owner can take it back"
 
     def are_kept(self, session: Session) -> None:
         for role in (Role.STAGE, Role.FACILITATOR):

@@ -47,7 +47,7 @@ function shown(app, round, { group, result }, several) {
 /** Whose topic it is; a co-facilitator of one group knows the others by their number. */
 function homeOf(app, round, id) {
   const number = (round.gone?.[id] ?? topicById(app, id))?.group;
-  return number ? groupName(groupOf(app, number) ?? { number }) : "";
+  return number ? groupName(groupOf(app, number) ?? { number }).replace(/ (?=\d+$)/, "\u00a0") : "";
 }
 
 /** As the round has it: also what is no topic of its board any more keeps its name. */
