@@ -110,7 +110,8 @@ def links(services: Services, row: SessionRow) -> Created:
     """The links of an open workshop. They are computed, so they can be shown again."""
     base = services.config.base_url
     stage = stage_token(services.keys, row)
-    facilitator = facilitator_token(services.keys, row)
+    lead = services.live.session(row.id).lead
+    facilitator = facilitator_token(services.keys, row, lead)
     return Created(
         session=row.id,
         code=row.code,

@@ -20,12 +20,14 @@ SHORT = {Role.FACILITATOR: "f", Role.STAGE: "s"}
 
 
 class Link(NamedTuple):
-    """What a link's token stands for; `helper` is a co-facilitator's number, else 0."""
+    """What a link's token stands for; `helper` is a co-facilitator's number, else 0. `lead` counts
+    the main links of a session: handing over the lead makes the next."""
 
     session: str
     role: Role
     generation: int
     helper: int
+    lead: int
 
 
 class Keys:
@@ -55,9 +57,13 @@ class Keys:
         """What Flask signs its cookie with."""
         return self._sign("cookie").encode()
 
-    def link_token(self, session: str, role: Role, generation: int, helper: int = 0) -> str:
+    def link_token(
+        self, session: str, role: Role, generation: int, helper: int = 0, lead: int = 1
+    ) -> str:
         """The secret of a facilitator's, co-facilitator's or stage's link, 192 bits."""
         name = f"{SHORT[role]}{helper or ''}.{session}.{generation}"
+        if lead > 1:
+            name += f".{lead}"
         return f"{name}.{self._sign(name)}"
 
     def read_link_token(self, token: str) -> Link | None:
@@ -66,9 +72,11 @@ class Keys:
         expected = self._sign(name).encode()
         if not hmac.compare_digest(signature.encode("utf-8", "replace"), expected):
             return None
-        short, session, generation = name.split(".")
+        short, session, generation, *lead = name.split(".")
         role = Role.FACILITATOR if short[0] == SHORT[Role.FACILITATOR] else Role.STAGE
-        return Link(session, role, int(generation), int(short[1:] or 0))
+        return Link(
+            session, role, int(generation), int(short[1:] or 0), int(lead[0]) if lead else 1
+        )
 
     def first_account_token(self) -> str:
         """The one-time secret for the first staff account; void once there is an account."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from board.access.keys import Keys, fingerprint
 from board.core.actor import Actor, Role
-from board.core.errors import Refusal
+from board.core.errors import LinkGone, Refusal
 from board.store import Store
 from board.store.sessions import SessionRow
 
@@ -15,6 +15,8 @@ def who(store: Store, keys: Keys, token: object) -> Actor:
     """The actor behind a participant's, facilitator's or stage's token.
 
     Raises Refusal `bad_token` for anything else: unknown, revoked, or of an archived session.
+    Whether a co-facilitator's link was revoked, or the lead handed over, stands in the session:
+    `rules.require_valid`.
     """
     if not isinstance(token, str) or not 0 < len(token) <= LONGEST:
         raise Refusal("bad_token")
@@ -24,10 +26,14 @@ def who(store: Store, keys: Keys, token: object) -> Actor:
         return Actor(require_open(store, session).id, Role.PARTICIPANT, number)
     link = keys.read_link_token(token)
     if link is None:
-        raise Refusal("bad_token")
-    if require_open(store, link.session).generation != link.generation:
-        raise Refusal("bad_token")
-    return Actor(link.session, link.role, helper=link.helper or None)
+        raise LinkGone() if looks_like_a_link(token) else Refusal("bad_token")
+    row = store.sessions.get(link.session)
+    if row is None or not row.is_open or row.generation != link.generation:
+        raise LinkGone()
+    is_main = link.role is Role.FACILITATOR and not link.helper
+    return Actor(
+        link.session, link.role, helper=link.helper or None, lead=link.lead if is_main else None
+    )
 
 
 def require_open(store: Store, session: str) -> SessionRow:
@@ -37,8 +43,14 @@ def require_open(store: Store, session: str) -> SessionRow:
     return row
 
 
-def facilitator_token(keys: Keys, row: SessionRow) -> str:
-    return keys.link_token(row.id, Role.FACILITATOR, row.generation)
+def looks_like_a_link(token: str) -> bool:
+    """Whether it came from a console's or a stage's address; a phone's secret has no dots."""
+    return "." in token
+
+
+def facilitator_token(keys: Keys, row: SessionRow, lead: int) -> str:
+    """The secret of the main link; `lead` stands in the log (`Session.lead`)."""
+    return keys.link_token(row.id, Role.FACILITATOR, row.generation, lead=lead)
 
 
 def stage_token(keys: Keys, row: SessionRow) -> str:

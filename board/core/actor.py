@@ -20,13 +20,15 @@ class Actor:
     """A role in one session.
 
     `participant` is the number behind a participant's token, `helper` the one of a
-    co-facilitator's link.
+    co-facilitator's link, `lead` says which main link it is. Who leads without a link, as staff and
+    the command line do, has neither.
     """
 
     session: str
     role: Role
     participant: int | None = None
     helper: int | None = None
+    lead: int | None = None
 
     @property
     def key(self) -> str:

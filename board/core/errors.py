@@ -59,6 +59,7 @@ REFUSALS: dict[str, Kind] = {
     "no_dots_left": Kind(N_("All your dots are placed. Take one back to place it elsewhere."), 409),
     "enough_on_topic": Kind(N_("You have placed as many dots on this topic as you may."), 409),
     "nothing_to_undo": Kind(N_("There is no step to take back."), 409),
+    "newer_step": Kind(N_("A newer step lies on it. Please take that one back first."), 409),
     "conflict": Kind(N_("Somebody else was faster. Please look at the newest state."), 409),
     "bad_token": Kind(N_("This link is no longer valid. Please scan the QR code again."), 401),
     "too_fast": Kind(N_("That was very fast. It will be sent again in a moment."), 429, True),
@@ -71,6 +72,9 @@ REFUSALS: dict[str, Kind] = {
     "too_large": Kind(N_("This is too large to be taken. Please send it in smaller parts."), 413),
     "busy": Kind(N_("The board cannot store right now. It will be tried again."), 503, True),
 }
+
+
+LINK_GONE = N_("This link is no longer valid. Please ask the facilitator for the current one.")
 
 
 class Refusal(Exception):
@@ -88,3 +92,14 @@ class Refusal(Exception):
     @property
     def retryable(self) -> bool:
         return self.kind.retryable
+
+
+class LinkGone(Refusal):
+    """`bad_token` for who came by a console's or a stage's link: there is no QR code to scan."""
+
+    def __init__(self) -> None:
+        super().__init__("bad_token")
+
+    @property
+    def kind(self) -> Kind:
+        return REFUSALS[self.code]._replace(message=LINK_GONE)

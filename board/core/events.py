@@ -32,6 +32,14 @@ class ParticipantJoined(Event, frozen=True):
     phone: bool = True
 
 
+class PersonRemoved(Event, frozen=True):
+    """Somebody without a phone who was added by mistake; the number is never given again."""
+
+    participant: int
+    side: Side | None
+    group: int
+
+
 class SideChosen(Event, frozen=True):
     participant: int
     side: Side | None
@@ -278,6 +286,12 @@ class CofacilitatorRevoked(Event, frozen=True):
     revoked: bool = True
 
 
+class LeadHandedOver(Event, frozen=True):
+    """The main link is a new one, and the one before is void."""
+
+    lead: int
+
+
 class StepUndone(Event, frozen=True):
     revision: int
 
@@ -293,6 +307,7 @@ class TextsRedacted(Event, frozen=True):
 AnyEvent = (
     SessionOpened
     | ParticipantJoined
+    | PersonRemoved
     | SideChosen
     | GroupChosen
     | NoteAdded
@@ -328,6 +343,7 @@ AnyEvent = (
     | DotsChanged
     | CofacilitatorInvited
     | CofacilitatorRevoked
+    | LeadHandedOver
     | StepUndone
     | StepRedone
     | TextsRedacted

@@ -23,6 +23,10 @@ def invert(event: AnyEvent) -> AnyEvent:
     what cannot be taken back: opening a workshop, joining, dots.
     """
     match event:
+        case ev.ParticipantJoined(participant, side, group, False):
+            return ev.PersonRemoved(participant, side, group)
+        case ev.PersonRemoved(participant, side, group):
+            return ev.ParticipantJoined(participant, side, group, phone=False)
         case ev.NoteAdded(note):
             return ev.NoteStatusChanged(
                 note, NoteStatus.WITHDRAWN, event.status, was_reason=event.reason
@@ -95,7 +99,8 @@ def holds(session: Session, event: AnyEvent) -> bool:
             return spot_of(session.notes[note]) == was
         case ev.NoteStatusChanged(note, _, was, _, was_reason):
             now = session.notes[note]
-            return (now.status, now.reason) == (was, was_reason)
+            has_writer = now.author is None or now.author in session.participants
+            return has_writer and (now.status, now.reason) == (was, was_reason)
         case ev.NoteClustered(note, cluster, was):
             fits = cluster is None or cluster in session.clusters
             return session.notes[note].cluster == was and fits
@@ -157,6 +162,10 @@ def holds_led(session: Session, event: AnyEvent) -> bool:
             return session.ended
         case ev.ParticipantWatched(participant, watched, through):
             return ((through or "") in session.participants[participant].watched) is not watched
+        case ev.PersonRemoved(participant):
+            return participant in session.participants and is_idle(session, participant)
+        case ev.ParticipantJoined(participant):
+            return participant not in session.participants
         case _:
             return True
 
@@ -175,3 +184,10 @@ def dots_hold(
 
 def is_there(session: Session, note: str) -> bool:
     return session.notes[note].status is not NoteStatus.WITHDRAWN
+
+
+def is_idle(session: Session, participant: int) -> bool:
+    """Whether the person has no note and no dot."""
+    notes = (n for n in session.notes.values() if n.status is not NoteStatus.WITHDRAWN)
+    wrote = any(note.author == participant for note in notes)
+    return not wrote and not any(r.votes.get(participant) for r in session.rounds.values())

@@ -275,6 +275,8 @@ class Done:
     at: int = 0
     undone_by: int | None = None
     """The revision of the undo that took it back."""
+    groups: frozenset[int] = frozenset()
+    """The groups it touched; 0 stands for the session's own."""
 
 
 @dataclass(slots=True)
@@ -296,6 +298,8 @@ class Session:
     next_note: int = 1
     next_participant: int = 1
     next_cluster: int = 1
+    lead: int = 1
+    """Which main link is the valid one: handing over the lead makes the next."""
     ended: bool = False
     revision: int = 0
 
@@ -316,7 +320,8 @@ class Session:
         """The side a note speaks for: its writer's side of today, else what was entered."""
         if note.author is None:
             return note.side
-        return self.participants[note.author].side
+        writer = self.participants.get(note.author)
+        return writer.side if writer else None  # a person removed again, the note withdrawn before
 
     def in_quadrant(self, group: int, quadrant: Quadrant) -> list[Note]:
         """The notes of one quadrant in their order, withdrawn ones left out."""

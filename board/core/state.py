@@ -24,6 +24,7 @@ from board.core.model import (
     Weighed,
     number_of,
 )
+from board.core.scope import groups_of
 
 T = TypeVar("T")
 
@@ -64,11 +65,13 @@ def take(session: Session, step: Taken) -> set[str]:
     """
     session.revision += 1
     touched: set[str] = set()
+    leads = step.actor.startswith(FACILITATORS)
+    groups = frozenset(groups_of(session, step.events) if leads else ())
     for event in step.events:
         touched |= evolve(session, event)
-    if step.actor.startswith(FACILITATORS):
+    if leads:
         done = Done(session.revision, step.actor, step.name, tuple(step.events), step.at)
-        session.history.append(done)
+        session.history.append(replace(done, groups=groups))
         touched.add("history")
     return touched | weighed(session, touched) | compared(session, touched)
 
@@ -100,6 +103,8 @@ def evolve(session: Session, event: AnyEvent) -> set[str]:
             session.participants[participant] = Participant(participant, side, group, phone)
             session.next_participant = max(session.next_participant, participant + 1)
             return {"people", f"p{participant}"}
+        case ev.PersonRemoved(participant):
+            return remove(session, participant)
         case ev.SideChosen(participant, side):
             notes = {note.id for note in session.notes.values() if note.author == participant}
             return change(session.participants, participant, side=side) | notes | {*session.rounds}
@@ -137,6 +142,18 @@ def evolve(session: Session, event: AnyEvent) -> set[str]:
             return change(session.notes, note, flash=flash)
         case _:
             return evolve_led(session, event)
+
+
+def remove(session: Session, number: int) -> set[str]:
+    """Somebody without a phone goes, and with them that they placed dots and took them back."""
+    del session.participants[number]
+    touched = {"people", f"p{number}"}
+    for round in list(session.rounds.values()):
+        if number in round.votes:
+            votes = {person: dots for person, dots in round.votes.items() if person != number}
+            session.rounds[round.id] = replace(round, votes=votes)
+            touched.add(f"d{number}{round.id}")
+    return touched
 
 
 def evolve_led(session: Session, event: AnyEvent) -> set[str]:
@@ -216,6 +233,9 @@ def evolve_session(session: Session, event: AnyEvent) -> set[str]:
             return {"helpers"}
         case ev.CofacilitatorRevoked(number, revoked):
             change(session.cofacilitators, number, revoked=revoked)
+            return {"helpers"}
+        case ev.LeadHandedOver(lead):
+            session.lead = lead
             return {"helpers"}
         case ev.StepUndone(revision):
             mark(session, revision, session.revision)

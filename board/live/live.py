@@ -11,9 +11,11 @@ from board.access.keys import fingerprint, new_secret
 from board.core import commands as cmd
 from board.core.actor import Actor, Role
 from board.core.errors import Refusal
-from board.core.events import TextsRedacted
+from board.core.events import CofacilitatorInvited, TextsRedacted
 from board.core.model import Session, Side
+from board.core.rules import require_valid
 from board.core.views import Audience, Card
+from board.core.views.history import newest
 from board.live.clock import now_ms
 from board.live.committer import Committer, Waiting
 from board.live.publisher import Publisher
@@ -60,7 +62,7 @@ class Live:
             if actor.session != session:
                 raise Refusal("forbidden")
             command = cmd.parse(payload)
-            if isinstance(command, cmd.Join):
+            if isinstance(command, cmd.Join | cmd.HandOver):
                 raise Refusal("unknown_command")
             waiting = Waiting(self.open(session), actor, command_id, command)
             ack = self._committer.submit(waiting)
@@ -84,6 +86,16 @@ class Live:
         found = self._store.participants.find(fingerprint(token))
         assert found is not None, "joining stores the token"
         return Joined(found[1], token)
+
+    def hand_over(self, session: str, actor: Actor, called: str) -> int | None:
+        """Makes the main link a new one and the one before void (`Session.lead`). With `called` it
+        gives the number of the co-facilitator's link for who led until now. Raises Refusal."""
+        command = cmd.HandOver(called)
+        ack = self._committer.submit(Waiting(self.open(session), actor, new_secret(), command))
+        history = self.session(session).history
+        (step,) = (done for done in history if done.revision == ack.revision)
+        invited = (e.number for e in step.events if isinstance(e, CofacilitatorInvited))
+        return next(invited, None)
 
     # --- looking ----------------------------------------------------------------------------
 
@@ -133,10 +145,7 @@ class Live:
                 known = actor.participant in self.session(actor.session).participants
                 if not known:
                     raise Refusal("bad_token")
-            if actor.helper is not None:
-                helper = self.session(actor.session).cofacilitators.get(actor.helper)
-                if helper is None or helper.revoked:
-                    raise Refusal("bad_token")
+            require_valid(self.session(actor.session), actor)
             screen = Screen(sid, actor)
             workshop.screens[sid] = screen
         self._presence.add(actor.session)
@@ -151,6 +160,13 @@ class Live:
             if board is not None and screen.actor.participant is not None:
                 screen.board = board
             return workshop.snapshot(workshop.audience_of(screen))
+
+    def history(self, screen: Screen, lines: int) -> dict[str, Any]:
+        """`{"steps", "older"}`: the newest lines of the history, as the screen may see them."""
+        workshop = self.open(screen.actor.session)
+        if screen.sid not in workshop.screens:
+            raise Refusal("bad_token")
+        return newest(workshop.state, workshop.audience_of(screen), lines)
 
     def leave(self, screen: Screen) -> None:
         workshop = self._open.get(screen.actor.session)

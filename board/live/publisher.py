@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from board.core.actor import Role
+from board.core.errors import Refusal
+from board.core.rules import require_valid
 from board.core.views import Audience, patch
 from board.live.clock import now_ms
 from board.live.workshop import Reached, Workshop
@@ -80,12 +82,15 @@ class Publisher:
             self.send("patch", news | {"now": now_ms()}, sids)
 
     def _let_go(self, workshop: Workshop) -> None:
-        """Screens of a revoked link learn it, and get nothing more."""
-        helpers = workshop.state.cofacilitators
+        """Screens of a revoked link, or of a main link that was handed over, learn it, and get
+        nothing more."""
         for sid, screen in list(workshop.screens.items()):
-            if screen.actor.helper and helpers[screen.actor.helper].revoked:
+            try:
+                require_valid(workshop.state, screen.actor)
+            except Refusal:
                 del workshop.screens[sid]
-                self.send("revoked", {}, [sid])
+                handed_over = screen.actor.helper is None
+                self.send("revoked", {"handed_over": True} if handed_over else {}, [sid])
 
 
 def sorted_out(

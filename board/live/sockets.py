@@ -24,6 +24,8 @@ from board.services import Services
 
 PING_SECONDS = 5
 """A connection that answers no ping for twice this long is gone."""
+MOST_LINES = 10_000
+"""Of the history, in one answer."""
 COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -69,6 +71,7 @@ class Gate:
         on("sync", self.answered(self.sync))
         on("watch", self.answered(self.watch))
         on("similar", self.answered(self.similar))
+        on("history", self.answered(self.history))
         on("*", self.answered(self.unknown))
         guard(self._socketio.server)
         self._live.publisher.send = self.send
@@ -176,6 +179,15 @@ class Gate:
             raise Refusal("bad_request")
         pairs = self._services.outside(similar_in, self._live.session(screen.actor.session), group)
         return {"ok": True, "pairs": [{"notes": [a, b], "score": score} for a, b, score in pairs]}
+
+    def history(self, screen: Screen, payload: Any = None, *more: Any) -> dict[str, Any]:
+        """The newest lines of the history, further back than the entity goes."""
+        lines = payload.get("lines") if isinstance(payload, dict) else None
+        if screen.actor.role is not Role.FACILITATOR:
+            raise Refusal("forbidden")
+        if more or type(lines) is not int or not 1 <= lines <= MOST_LINES:
+            raise Refusal("bad_request")
+        return {"ok": True, **self._live.history(screen, lines)}
 
     def unknown(self, screen: Screen, *arguments: Any) -> dict[str, Any]:
         raise Refusal("unknown_command")

@@ -96,7 +96,8 @@ class Workshop:
         """What the screen may see now; a phone's group is the one of its record."""
         number = screen.actor.participant
         if number is None:
-            return Audience(screen.actor.role)
+            helper = self.state.cofacilitators.get(screen.actor.helper or 0)
+            return Audience(screen.actor.role, helper.group if helper else None)
         person = self.state.participants[number]
         return Audience(Role.PARTICIPANT, person.group, number, screen.board)
 

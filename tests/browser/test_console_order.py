@@ -211,6 +211,7 @@ def test_a_note_is_split_marked_and_parked(console: Console) -> None:
     expect(console.quadrant(STRENGTHS).locator("[data-note]")).to_contain_text(
         ["bread", "butter", "water", "stays"]
     )
+    expect(page.get_by_role("dialog")).to_have_count(0)  # its answer may come after the patch
     console.note("bread").focus()
     page.keyboard.press("b")
     expect(console.note("bread")).to_contain_text("Contradiction")

@@ -146,7 +146,8 @@ def test_the_history_says_who_did_what_and_takes_back_a_single_step(console: Con
     page = console.open()
     button(page, "History …").click()
     dialog = page.get_by_role("dialog")
-    step = dialog.get_by_role("listitem").filter(has_text="Note moved")
+    step = dialog.get_by_role("listitem").filter(has_text="Note moved").last
+    expect(step).to_contain_text("one")
     expect(step).to_contain_text("Facilitator")
     step.get_by_role("button").click()
     expect(step).to_contain_text("(taken back)")
@@ -155,6 +156,32 @@ def test_the_history_says_who_did_what_and_takes_back_a_single_step(console: Con
     dialog.get_by_role("listitem").filter(has_text="Step taken back").first.wait_for()
     button(page, "Close").click()
     expect(dialog).to_have_count(0)
+
+
+def test_walking_through_is_one_line_and_older_ones_can_be_read(console: Console) -> None:
+    """Catches a history that holds nothing else after forty notes, and a slip out of reach."""
+    one, two = console.write("one"), console.write("two")
+    console.do("park_note", note=one)
+    page = console.open()
+    for turn in range(41):
+        console.do("flash_note", note=two, flash=turn % 2 == 0)
+    for turn in range(3):
+        console.do("spotlight", target={"note": (one, two)[turn % 2]})
+    tip = button(page, "Undo: “Contradiction”")
+    expect(tip).to_have_attribute("title", "Undo: “Contradiction” (two · Group 1)")
+    button(page, "History …").click()
+    lines = page.get_by_role("dialog").get_by_role("listitem")
+    expect(lines.first).to_contain_text("Stage changed, 3 times")
+    expect(lines).to_have_count(40)
+    button(page, "Show older ones …").click()
+    expect(lines).to_have_count(45)
+    expect(button(page, "Show older ones …")).to_have_count(0)
+    console.do("flash_note", note=one)
+    expect(lines).to_have_count(46)
+    slip = lines.filter(has_text="Parking lot").last
+    slip.get_by_role("button").click()
+    expect(slip).to_contain_text("(taken back)")
+    expect(console.quadrant(STRENGTHS)).to_contain_text("one")
 
 
 def test_similar_notes_are_suggested_and_the_decision_is_the_facilitators(console: Console) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from board.core.model import Session
 from tests.browser.ways import Lead, sends
@@ -43,6 +44,23 @@ def test_helpers(lead: Lead) -> None:
 def names(session: Session) -> list[str]:
     """Who may help to lead."""
     return [helper.name for helper in session.cofacilitators.values() if not helper.revoked]
+
+
+@sends("hand_over")
+def test_the_lead_is_handed_over(lead: Lead) -> None:
+    """Catches a page that loses the new link, because its own is void before the answer comes."""
+    lead.open()
+    lead.press("Lead together …", "Hand over the lead …")
+    lead.hand.write(lead.field("Your name, if you want to help on"), "Ute")
+    lead.press("Hand over the lead")
+    lead.until(lambda session: session.lead == 2 and names(session) == ["Ute"])
+    expect(lead.page.get_by_role("heading", name="You have handed over the lead")).to_be_visible()
+    expect(lead.page.get_by_role("img")).to_be_visible()
+    lead.leave("Go on helping")
+    lead.press("History …")
+    step = lead.page.get_by_role("dialog").get_by_role("listitem")
+    expect(step.filter(has_text="Lead handed over")).to_contain_text("Ute")
+    expect(lead.button("Lead together …")).to_have_count(0)
 
 
 @sends("end_session", "reopen_session")

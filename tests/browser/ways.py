@@ -58,13 +58,18 @@ class Sent:
 
     def listen(self) -> Sent:
         self.page.on("websocket", self.follow)
-        self.page.on("response", self.joined)
+        self.page.on("response", self.entered)
         return self
 
-    def joined(self, response: Response) -> None:
-        """Joining alone comes by a form: it gives the token that a socket needs."""
-        if response.request.method == "POST" and "/j/" in response.url and response.status == 303:
+    def entered(self, response: Response) -> None:
+        """What gives the token that a socket needs does not come by one: joining, by a form, and
+        handing over the lead."""
+        if response.request.method != "POST":
+            return
+        if "/j/" in response.url and response.status == 303:
             self.accepted.add("join")
+        if response.url.endswith("/console/hand-over") and response.ok:
+            self.accepted.add("hand_over")
 
     def follow(self, socket: WebSocket) -> None:
         socket.on("framesent", self.asked)
@@ -122,6 +127,11 @@ class Lead:
         """Buttons, one after the other."""
         for name in names:
             self.hand.press(self.button(name))
+
+    def leave(self, link: str) -> None:
+        """To another page, on which the hand begins anew."""
+        self.hand.check()
+        self.hand.press(self.page.get_by_role("link", name=link, exact=True))
 
     def note(self, text: str) -> Locator:
         """A card on the board."""

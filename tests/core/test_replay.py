@@ -15,18 +15,20 @@ from board.core import events as ev
 from board.core.actor import Role
 from board.core.errors import Refusal
 from board.core.model import NoteStatus, Session
+from board.core.rules import deciders
 from board.core.rules.history import NOT_STEPS
 from board.core.views import Audience, Card, patch, snapshot, view, visible
 from board.core.weighing import all_fit
 from board.results.freeze import at_the_end
 from board.results.frozen_board import Board
 from tests.core.rooms import FACILITATOR, Room
-from tests.core.walks import aimed, opened
+from tests.core.walks import CONSOLE, PHONE, aimed, opened
 
 CARD = Card("ABC234", "http://x/j/ABC234", "http://x/results/w")
 AUDIENCES = [
     Audience(Role.STAGE),
     Audience(Role.FACILITATOR),
+    Audience(Role.FACILITATOR, 2),
     *(Audience(Role.PARTICIPANT, g, None, board) for g in (1, 2) for board in (False, True)),
 ]
 SEEDS, STEPS = range(int(os.environ.get("STELLWAND_WALKS", 12))), 120
@@ -126,34 +128,36 @@ def test_undo_restores_every_view_and_redo_brings_it_back(seed: int) -> None:
     for _ in range(STEPS // 2):
         placed.follow(room.session)
         actor, name, fields = aimed(rng, room.session)
-        before = views(room)
+        before = views(room.session)
         try:
             happened, _ = room.act(actor, name, **fields)
         except Refusal:
             continue
         if not happened or actor.role is not Role.FACILITATOR or name in {*NOT_STEPS}:
             continue
-        after = views(room)
-        if not accepted(room, "undo"):
+        after = views(room.session)
+        if not accepted(room, "undo", revision=room.session.revision):
             continue
         well_numbered(room.session)
-        assert views(room) == before, (name, fields)
+        assert views(room.session) == before, (name, fields)
         if accepted(room, "redo"):
-            assert views(room) == after, (name, fields)
+            assert views(room.session) == after, (name, fields)
 
 
-def accepted(room: Room, name: str) -> bool:
+def accepted(room: Room, name: str, **fields: Any) -> bool:
     try:
-        room.act(FACILITATOR, name)
+        room.act(FACILITATOR, name, **fields)
     except Refusal as refusal:
         assert refusal.code == "voting_open"
         return False
     return True
 
 
-def views(room: Room) -> str:
-    """What every audience sees, but for the history itself."""
-    seen = [view(room.session, audience, CARD) for audience in AUDIENCES]
+def views(session: Session) -> str:
+    """What every audience sees, two phones of their own among them, but for the history itself."""
+    phones = [session.participants[number] for number in (1, 2)]
+    own = (Audience(Role.PARTICIPANT, p.group, p.number, p.number == 1) for p in phones)
+    seen = [view(session, audience, CARD) for audience in (*AUDIENCES, *own)]
     for entities in seen:
         entities.pop("history", None)
     return json.dumps(seen, sort_keys=True)
@@ -205,6 +209,14 @@ def weighs_everything(session: Session, audience: Audience) -> bool:
     """A phone that reads sees other groups' boards while it weighs them, and only then."""
     across = any(r.across and r.group in (None, audience.group) for r in session.open_rounds())
     return across and audience.board
+
+
+def test_the_walks_send_every_command() -> None:
+    """Catches a new command that no walk has."""
+    for role, table in ((Role.PARTICIPANT, PHONE), (Role.FACILITATOR, CONSOLE)):
+        allowed = {kind for kind, (roles, _decider) in deciders.items() if role in roles}
+        names = {kind.__struct_config__.tag for kind in allowed}
+        assert set(table) == names - {"join"}
 
 
 def test_a_phone_sees_its_own_notes_with_their_state_and_no_others() -> None:

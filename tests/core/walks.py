@@ -7,11 +7,13 @@ from random import Random
 from typing import Any
 
 from board.core.actor import Actor, Role
-from board.core.model import Quadrant, Reason, Rule, Session
+from board.core.model import Phase, Quadrant, Reason, Rule, Session
 from tests.core.rooms import FACILITATOR, Room
 
 PEOPLE = [Actor("s", Role.PARTICIPANT, number) for number in range(1, 5)]
 WITHOUT_PHONE = 5
+LEADING = [FACILITATOR, *(Actor("s", Role.FACILITATOR, helper=number) for number in (1, 2))]
+"""The main link, and two who help: one with all groups, one with the second."""
 Fields = dict[str, Any]
 AGENDAS: list[list[Fields]] = [
     [{"phase": "arrange", "minutes": 5}, {"phase": "collect", "question": "Was trägt?"}],
@@ -30,6 +32,8 @@ def opened(seed: int = 0) -> Room:
         room.act(person, "join", affiliation=side, group=number % 2 + 1)
     room.act(FACILITATOR, "add_person", affiliation="citizen", group=1)
     room.act(FACILITATOR, "change_settings", agenda=AGENDAS[0])
+    room.act(FACILITATOR, "invite_cofacilitator", called="Kollege")
+    room.act(FACILITATOR, "invite_cofacilitator", called="Kollegin", group=2)
     for text in ("eins", "zwei"):
         for person in PEOPLE:
             room.act(person, "add_note", quadrant="threats", text=text)
@@ -59,7 +63,7 @@ def aimed(rng: Random, session: Session) -> tuple[Actor, str, Fields]:
         name = rng.choice(sorted(PHONE))
         return person, name, PHONE[name](rng, session, person)
     name = rng.choice(sorted(CONSOLE))
-    return FACILITATOR, name, CONSOLE[name](rng, session)
+    return rng.choice(LEADING), name, CONSOLE[name](rng, session)
 
 
 def note(rng: Random, session: Session) -> str:
@@ -77,6 +81,17 @@ def cluster(rng: Random, session: Session) -> str:
 
 def topic(rng: Random, session: Session) -> str:
     return rng.choice(sorted(session.topics()) or ["n1"])
+
+
+def person(rng: Random, session: Session) -> int:
+    """Somebody without a phone."""
+    there = [p.number for p in session.participants.values() if not p.phone]
+    return rng.choice(there or [WITHOUT_PHONE])
+
+
+def revision(rng: Random, session: Session) -> int | None:
+    """Mostly the newest step; now and then an older one by name."""
+    return rng.choice((None, None, rng.choice(session.history).revision))
 
 
 def beside(rng: Random, session: Session) -> list[str]:
@@ -131,6 +146,15 @@ TOGETHER: list[Callable[[Random, Session], list[Fields]]] = [
     lambda r, s: [{"name": "approve_note", "note": n.id} for n in s.notes.values()],
     lambda r, s: [{"name": "park_note", "note": n, "parked": True} for n in beside(r, s)],
 ]
+LIGHTS: list[Callable[[Random, Session], Fields | None]] = [
+    lambda r, s: None,
+    lambda r, s: {"note": note(r, s)},
+    lambda r, s: {"cluster": cluster(r, s)},
+    lambda r, s: {"quadrant": quadrant(r)},
+    lambda r, s: {"message": "Pause"},
+    lambda r, s: {r.choice(("qr", "blank", "result", "fields")): True},
+]
+TWO = ([phase.value for phase in Phase], 2)
 CONSOLE: dict[str, Callable[[Random, Session], Fields]] = {
     "add_note": lambda r, s: {
         "quadrant": quadrant(r),
@@ -141,7 +165,7 @@ CONSOLE: dict[str, Callable[[Random, Session], Fields]] = {
     "add_notes": lambda r, s: {
         "quadrant": quadrant(r),
         "texts": ["a", "", "b"],
-        "person": r.choice((None, WITHOUT_PHONE)),
+        "person": r.choice((None, person(r, s))),
     },
     "edit_note": lambda r, s: {"note": note(r, s), "text": text(r)},
     "move_note": lambda r, s: {
@@ -155,7 +179,13 @@ CONSOLE: dict[str, Callable[[Random, Session], Fields]] = {
     "approve_note": lambda r, s: {"note": note(r, s)},
     "watch_author": lambda r, s: {"note": note(r, s)},
     "unwatch_all": lambda r, s: {},
-    "reveal_notes": lambda r, s: {"group": some_group(r), "next": r.random() < 0.5},
+    "reveal_notes": lambda r, s: r.choice(
+        (
+            {"group": some_group(r), "next": r.random() < 0.5},
+            {"group": some_group(r), "quadrant": quadrant(r)},
+            {"note": note(r, s)},
+        )
+    ),
     "form_cluster": lambda r, s: {"notes": beside(r, s), "title": text(r)},
     "add_to_cluster": lambda r, s: {"cluster": cluster(r, s), "notes": beside(r, s)},
     "take_from_cluster": lambda r, s: {"note": note(r, s)},
@@ -171,7 +201,7 @@ CONSOLE: dict[str, Callable[[Random, Session], Fields]] = {
     "park_note": lambda r, s: {"note": note(r, s), "parked": r.random() < 0.6},
     "flash_note": lambda r, s: {"note": note(r, s), "flash": r.random() < 0.6},
     "change_phase": lambda r, s: {
-        "phase": r.choice(["collect", "collect", "arrange", "discuss"]),
+        "phase": r.choice(["collect", "collect", "collect", *Phase]),
         "group": some_group(r),
     },
     "lower_hands": lambda r, s: {"group": some_group(r)},
@@ -183,9 +213,7 @@ CONSOLE: dict[str, Callable[[Random, Session], Fields]] = {
     "resume_timer": lambda r, s: {},
     "extend_timer": lambda r, s: {"seconds": 60},
     "stop_timer": lambda r, s: {"group": some_group(r)},
-    "spotlight": lambda r, s: {
-        "target": r.choice((None, {"note": note(r, s)}, {"message": "Pause"}, {"qr": True}))
-    },
+    "spotlight": lambda r, s: {"target": r.choice(LIGHTS)(r, s), "group": some_group(r)},
     "change_settings": lambda r, s: r.choice(
         (
             {"title": text(r)},
@@ -194,6 +222,10 @@ CONSOLE: dict[str, Callable[[Random, Session], Fields]] = {
             {"note_limit": r.choice((0, 3))},
             {"agenda": r.choice(AGENDAS)},
             {"group_names": {"1": text(r)}},
+            {"labels": {quadrant(r): text(r)}},
+            {"question": text(r)},
+            {"locked": r.random() < 0.5, "sound": r.random() < 0.5},
+            {"agenda": [{"phase": p, "minutes": 5, "question": text(r)} for p in r.sample(*TWO)]},
         )
     ),
     "open_voting": lambda r, s: {
@@ -201,13 +233,16 @@ CONSOLE: dict[str, Callable[[Random, Session], Fields]] = {
         "group": some_group(r),
         "across": r.random() < 0.5,
     },
-    "place_vote": lambda r, s: {"topic": topic(r, s), "person": WITHOUT_PHONE},
+    "place_vote": lambda r, s: {"topic": topic(r, s), "person": person(r, s)},
+    "take_vote": lambda r, s: {"topic": topic(r, s), "person": person(r, s)},
+    "add_person": lambda r, s: {"affiliation": side(r), "group": group(r)},
     "close_voting": lambda r, s: {"group": some_group(r)},
     "invite_cofacilitator": lambda r, s: {"called": "Kollegin", "group": some_group(r)},
-    "revoke_cofacilitator": lambda r, s: {"number": 1},
+    "revoke_cofacilitator": lambda r, s: {"number": r.choice((1, 3, 4, 5))},
+    "hand_over": lambda r, s: {"called": r.choice(("", "Nachfolge"))},
     "end_session": lambda r, s: {},
     "reopen_session": lambda r, s: {},
     "do_together": lambda r, s: {"steps": r.choice(TOGETHER)(r, s)},
-    "undo": lambda r, s: {},
+    "undo": lambda r, s: {"revision": revision(r, s)},
     "redo": lambda r, s: {},
 }

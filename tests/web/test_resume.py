@@ -66,7 +66,7 @@ def test_no_other_secret_opens_a_place(shared_app: Flask, other: Phone, phone: P
     with shared_app.app_context():
         row = services().store.sessions.get(other.workshop.session)
         assert row
-        tokens = [facilitator_token(services().keys, row), stage_token(services().keys, row)]
+        tokens = [facilitator_token(services().keys, row, 1), stage_token(services().keys, row)]
     foreign = link_of(elsewhere).split("#")[1]
     for token in (*tokens, foreign, "", "x" * 32, "\x00", "ä" * 5000):
         status, page = exchange(other, token)

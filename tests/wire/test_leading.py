@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+import requests
 import socketio
 from flask import Flask
 
@@ -236,6 +237,63 @@ def test_a_cofacilitator_leads_one_group_until_the_link_is_revoked(
     again = Screen(workshop["url"], token)
     with pytest.raises(socketio.exceptions.ConnectionError):
         again.connect()
+    helper.close()
+
+
+def test_who_has_handed_over_the_lead_is_let_go(connect: Connect, workshop: dict[str, Any]) -> None:
+    """On every screen of the old link, and for good; stage and phones stay."""
+    console, second, stage = connect("facilitator"), connect("facilitator"), connect("stage")
+    assert console.refusal("hand_over", called="Ute") == "unknown_command", "the answer is a secret"
+    header = {"Authorization": f"Bearer {workshop['facilitator_token']}"}
+    path = f"{workshop['url']}/console/hand-over"
+    links = requests.post(path, headers=header, json={"called": "Ute"}, timeout=10).json()
+    for screen in (console, second):
+        eventually(partial(screen.heard.__contains__, ("revoked", {"handed_over": True})))
+        assert screen.refusal("change_phase", phase="arrange") == "bad_token"
+    again = Screen(workshop["url"], workshop["facilitator_token"])
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        again.connect()
+    eventually(lambda: again.refused)
+    error = again.refused["data"]
+    assert error["code"] == "bad_token" and "QR" not in error["message"]
+    main, own = (
+        Screen(workshop["url"], links[name].split("#")[1]).connect() for name in ("main", "own")
+    )
+    main.done("change_phase", phase="arrange", group=1)
+    own.done("change_phase", phase="arrange", group=2)
+    eventually(lambda: stage.entities["g2"]["phase"] == "arrange")
+    assert main.entities["history"]["steps"][0]["by"] == "Ute"
+    own.close()
+    main.close()
+
+
+def test_a_helper_of_one_group_hears_the_history_of_that_group(
+    connect: Connect, workshop: dict[str, Any], beside: Flask
+) -> None:
+    """Catches one view for all who lead, and older lines for a screen that may not have them."""
+    console, phone, stage = connect("facilitator"), connect("citizen", 1), connect("stage")
+    note = phone.done("add_note", quadrant="threats", text="in Gruppe 1")["note"]
+    console.done("invite_cofacilitator", called="Kollegin", group=2)
+    with beside.app_context():
+        row = services().store.sessions.need(workshop["session"])
+        helper = Screen(workshop["url"], helper_token(services().keys, row, 1)).connect()
+    helper.done("start_timer", seconds=60)
+    console.done("park_note", note=note)
+    eventually(lambda: console.entities["history"]["undo"]["name"] == "park_note")
+    assert helper.entities["history"]["undo"]["name"] == "start_timer"
+    helper.done("undo")
+    eventually(lambda: helper.entities["history"]["undo"] is None)
+    eventually(lambda: helper.entities["g2"]["timer"] is None)
+    for screen in (console, helper):
+        answer = screen.client.call("history", {"lines": 100}, timeout=10)
+        assert answer["steps"] == screen.entities["history"]["steps"] and not answer["older"]
+    assert len(console.client.call("history", {"lines": 1}, timeout=10)["steps"]) == 1
+    for screen in (phone, stage):
+        answer = screen.client.call("history", {"lines": 9}, timeout=10)
+        assert answer["error"]["code"] == "forbidden"
+    for wrong in (None, {}, {"lines": 0}, {"lines": True}, {"lines": 10**9}):
+        answer = console.client.call("history", wrong, timeout=10)
+        assert answer["error"]["code"] == "bad_request"
     helper.close()
 
 

@@ -52,6 +52,16 @@ class RevokeCofacilitator(Command, frozen=True):
     number: int
 
 
+class HandOver(Command, frozen=True):
+    """Gives the main link to somebody else: a new one, and the one before is void. With `called`
+    there is a co-facilitator's link for who led until now.
+
+    Comes only from `live.hand_over`, never over the socket: the answer holds secrets.
+    """
+
+    called: ShortText = ""
+
+
 class EndSession(Command, frozen=True):
     pass
 

@@ -13,7 +13,7 @@ from board.core.rules import (
     together,
     voting,
 )
-from board.core.rules.deciding import decide, deciders, name_of, step_name
+from board.core.rules.deciding import decide, deciders, name_of, require_valid, step_name
 
 __all__ = [
     "decide",
@@ -24,6 +24,7 @@ __all__ = [
     "notes",
     "ordering",
     "people",
+    "require_valid",
     "session",
     "step_name",
     "together",

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from board.core import commands as cmd
 from board.core.actor import Actor, Role
-from board.core.errors import Refusal
+from board.core.errors import LinkGone, Refusal
 from board.core.events import AnyEvent
 from board.core.model import Session
 from board.core.rules.numbering import numbers_given
-from board.core.rules.scope import groups_of
+from board.core.scope import groups_of
 from board.core.weighing import given_back
 
 Decider = Callable[[Session, Any, Actor, int], list[AnyEvent]]
@@ -36,6 +36,7 @@ def decide(session: Session, command: cmd.Command, actor: Actor, now: int) -> li
     roles, decider = deciders[type(command)]
     if actor.role not in roles:
         raise Refusal("forbidden")
+    require_valid(session, actor)
     if session.ended and name_of(command) not in AFTER_THE_END:
         raise Refusal("session_ended")
     decided = decider if actor.helper is None else decide_for_helper
@@ -48,15 +49,23 @@ def decide_for_helper(
 ) -> list[AnyEvent]:
     """A co-facilitator of one group leads only that group: whatever would touch another is
     refused, and "all groups" means the own one."""
-    helper = session.cofacilitators.get(actor.helper or 0)
-    if helper is None or helper.revoked:
-        raise Refusal("bad_token")
+    helper = session.cofacilitators[actor.helper or 0]
     if helper.group and getattr(command, "group", 0) is None:
         command = replace(command, group=helper.group)
     events = deciders[type(command)][1](session, command, actor, now)
     if helper.group and not groups_of(session, events) <= {helper.group}:
         raise Refusal("forbidden")
     return events
+
+
+def require_valid(session: Session, actor: Actor) -> None:
+    """Raises Refusal `bad_token` where the link was revoked, or the lead handed over, meanwhile."""
+    if actor.helper is not None:
+        helper = session.cofacilitators.get(actor.helper)
+        if helper is None or helper.revoked:
+            raise LinkGone()
+    elif actor.lead not in (None, session.lead):
+        raise LinkGone()
 
 
 def name_of(command: cmd.Command) -> str:

@@ -78,6 +78,16 @@ def revoke_cofacilitator(
 
 
 @wanted_by(Role.FACILITATOR)
+def hand_over(session: Session, command: cmd.HandOver, actor: Actor, now: int) -> list[AnyEvent]:
+    if actor.helper:
+        raise Refusal("forbidden")
+    called = tidy(command.called)
+    invite = cmd.InviteCofacilitator(called)
+    invited = invite_cofacilitator(session, invite, actor, now) if called else []
+    return [ev.LeadHandedOver(session.lead + 1), *invited]
+
+
+@wanted_by(Role.FACILITATOR)
 def end_session(
     session: Session, command: cmd.EndSession, actor: Actor, now: int
 ) -> list[AnyEvent]:

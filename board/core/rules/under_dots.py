@@ -9,7 +9,7 @@ from board.core.errors import Refusal
 from board.core.events import AnyEvent
 from board.core.model import Done, Session
 from board.core.rules.asking import require_no_round
-from board.core.rules.scope import groups_of
+from board.core.scope import groups_of
 from board.core.weighing import given_back
 
 ORDERING = frozenset(

@@ -17,10 +17,10 @@ from board.core.model import Session
 from board.core.views.audience import Audience, Card, Entity
 from board.core.views.board import cluster_entity, group_entity, note_entity, session_entity
 from board.core.views.comparing import fields_entity
+from board.core.views.history import history_entity
 from board.core.views.leading import (
     dots_entity,
     helpers_entity,
-    history_entity,
     progress_entity,
     round_entity,
 )

@@ -1,16 +1,12 @@
-"""What the console needs to lead: rounds of dots, the history, further facilitators."""
+"""What the console needs to lead: rounds of dots, further facilitators."""
 
 from __future__ import annotations
 
 from board.core.actor import Role
-from board.core.model import Done, Round, Session
-from board.core.rules.history import redoable, undoable
+from board.core.model import Round, Session
 from board.core.views.audience import Audience, Entity
 from board.core.views.people import counted
 from board.core.weighing import Line, can_place, lines_of, topics_asked
-
-LISTED = 40
-"""Steps of the history that are sent."""
 
 
 def round_entity(session: Session, round: Round | None, audience: Audience) -> Entity | None:
@@ -85,8 +81,8 @@ def dots_entity(session: Session, round_id: str, number: int, audience: Audience
 
     Who has placed none yet has no such entity: all dots of the round are left.
     """
-    round, person = session.rounds.get(round_id), session.participants[number]
-    if round is None or number not in round.votes:
+    round, person = session.rounds.get(round_id), session.participants.get(number)
+    if round is None or person is None or number not in round.votes:
         return None
     own = audience.role is Role.PARTICIPANT and audience.participant == number
     if not own and (audience.role is not Role.FACILITATOR or person.phone):
@@ -98,31 +94,6 @@ def dots_entity(session: Session, round_id: str, number: int, audience: Audience
         "person": None if own else number,
         "left": round.left(number),
         "on": round.votes[number],
-    }
-
-
-def history_entity(session: Session, audience: Audience) -> Entity | None:
-    """The newest steps of those who lead, and which one undo and redo are about."""
-    if audience.role is not Role.FACILITATOR:
-        return None
-    undo, redo = undoable(session), redoable(session)
-    return {
-        "kind": "history",
-        "id": "history",
-        "undo": step_entity(session, undo) if undo else None,
-        "redo": step_entity(session, redo) if redo else None,
-        "steps": [step_entity(session, done) for done in session.history[-LISTED:]],
-    }
-
-
-def step_entity(session: Session, done: Done) -> Entity:
-    helper = int(done.actor.partition(":")[2] or 0)
-    return {
-        "revision": done.revision,
-        "name": done.name,
-        "by": session.cofacilitators[helper].name if helper else None,
-        "at": done.at,
-        "undone": done.undone_by is not None,
     }
 
 

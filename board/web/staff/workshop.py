@@ -96,7 +96,7 @@ def open_page(row: SessionRow) -> str:
         first_day=states.first_day(services(), row),
         withdrawal_days=states.withdrawal_days(services(), row),
         join_url=workshops.links(services(), row).join_url,
-        console_token=tokens.facilitator_token(services().keys, row),
+        console_token=tokens.facilitator_token(services().keys, row, session.lead),
         stage_token=tokens.stage_token(services().keys, row),
     )
 

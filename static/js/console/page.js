@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { boards } from "./board.js";
 import { noteBar } from "./bar.js";
+import { handedPage } from "./handed.js";
 import { dialogs } from "./dialogs/index.js";
 import { sideColumn } from "./side.js";
 import { topBar } from "./top.js";
@@ -9,6 +10,8 @@ import { session } from "./reading.js";
 import { _ } from "../lib/words.js";
 
 export function page(app) {
+  if (app.handed) return html`${handedPage(app)}<div class="console-toasts" aria-live="assertive">${toast(app)}</div>`;
+  if (app.handing && !app.state) return html`<p class="console-wait" role="status">${_("One moment …")}</p>`;
   if (app.connection.name === "refused" && !app.state) return refused(app);
   if (!app.state) return html`<p class="console-wait" role="status">${_("Connecting …")}</p>`;
   return html`
@@ -24,7 +27,9 @@ export function page(app) {
 function refused(app) {
   return html`<main class="console-refused"><h1>${app.connection.detail?.code === "revoked"
     ? _("Your part has ended") : _("This link does not work.")}</h1>
-    <p>${app.connection.detail?.message
+    <p>${app.connection.detail?.handed_over
+    ? _("The lead was handed over. Please ask for the current link; the team finds it on the page of the workshop.")
+    : app.connection.detail?.message
       ?? _("It is incomplete, or it was replaced by a new one. Please ask for the current link.")}</p>
     <p><a href="/">${_("To the start page")}</a></p></main>`;
 }

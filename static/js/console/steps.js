@@ -53,6 +53,7 @@ function courseName(name) {
     case "change_settings": return _("Settings changed");
     case "invite_cofacilitator": return _("Co-facilitator invited");
     case "revoke_cofacilitator": return _("Co-facilitator's link revoked");
+    case "hand_over": return _("Lead handed over");
     case "undo": return _("Step taken back");
     case "redo": return _("Step done again");
     case "end_session": return _("Workshop ended");

@@ -80,7 +80,7 @@ export function connect({
     on("patch", (patch) => patched(patch));
     on("presence", (presence) => onPresence(presence));
     on("stopping", () => say("stopping"));
-    on("revoked", () => refuse({ code: "revoked", message: _("This link has been withdrawn. Thank you for helping."), retryable: false }));
+    on("revoked", (why) => refuse({ code: "revoked", message: _("This link has been withdrawn. Thank you for helping."), retryable: false, ...why }));
     on("archived", (detail) => onConnection("archived", detail));
     on("connect_error", (error) => notConnected(error));
     on("disconnect", () => lost());

@@ -24,7 +24,9 @@ export function helpersDialog(app, dialog) {
       maxlength="80" required autofocus autocomplete="off"></label>
     ${groups(app).length > 1 ? html`<label class="console-dialog__field"><span>${_("Leads")}</span>
       <select class="input" name="group"><option value="">${_("All groups")}</option>
-      ${groups(app).map((group) => html`<option value=${group.number}>${groupName(group)}</option>`)}</select></label>` : nothing}`);
+      ${groups(app).map((group) => html`<option value=${group.number}>${groupName(group)}</option>`)}</select></label>` : nothing}
+    <p><button class="button button--small" type="button" data-dialog="handover"
+      @click=${() => app.change({ dialog: { name: "handover" } })}>${_("Hand over the lead …")}</button></p>`);
 }
 
 function line(app, dialog, helper) {

@@ -5,6 +5,7 @@ import { agendaDialog } from "./agenda.js";
 import { dotsDialog } from "./dots.js";
 import { editDialog } from "./edit.js";
 import { endDialog } from "./end.js";
+import { handoverDialog } from "./handover.js";
 import { helpersDialog } from "./helpers.js";
 import { historyDialog } from "./history.js";
 import { messageDialog } from "./message.js";
@@ -19,6 +20,7 @@ const DIALOGS = {
   dots: dotsDialog,
   edit: editDialog,
   end: endDialog,
+  handover: handoverDialog,
   helpers: helpersDialog,
   history: historyDialog,
   message: messageDialog,

@@ -1,4 +1,4 @@
-"""Which groups a step touches, for co-facilitators who lead only one."""
+"""What a step touches: which groups, for co-facilitators who lead only one, and which things."""
 
 from __future__ import annotations
 
@@ -47,3 +47,18 @@ def touched_by(session: Session, event: Any, formed: dict[str, int]) -> Iterable
     if "round" in fields:
         return [session.rounds[event.round].group or WHOLE]
     return [WHOLE]
+
+
+def marks_of(events: Iterable[AnyEvent]) -> set[Any]:
+    """What the events are about: two steps that share a mark may lie on one another."""
+    found: set[Any] = set()
+    for event in events:
+        if isinstance(event, ev.ParticipantWatched):
+            found.add((type(event), event.through))  # not whose: two notes may be one phone's
+            continue
+        values = {name: getattr(event, name) for name in event.__struct_fields__}
+        things = {values.get(name) for name in ("note", "cluster", "round", "topic")}
+        persons = {values.get(name) for name in ("participant", "author")}
+        named = (things | persons) - {None}
+        found |= named or {(type(event), values.get("group"))}
+    return found
