@@ -6,11 +6,12 @@ is ever lost: what is no longer a topic of its board keeps a line of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from board.core import events as ev
+from board.core.errors import N_
 from board.core.events import AnyEvent
 from board.core.model import Note, NoteStatus, Quadrant, Round, Session, Weighed
 from board.core.state import evolve
@@ -30,20 +31,14 @@ class Gone(StrEnum):
 
 
 UNNAMED = {
-    "de": {
-        Gone.SET_ASIDE: "ein zurückgestellter Zettel",
-        Gone.WAITING: "ein Zettel, der nicht freigegeben ist",
-        Gone.WITHDRAWN: "ein zurückgezogener Zettel",
-        Gone.OFF: "ein Thema ohne Titel",
-    }
+    Gone.SET_ASIDE: N_("a note that was set aside"),
+    Gone.WAITING: N_("a note that is not approved"),
+    Gone.WITHDRAWN: N_("a note that was withdrawn"),
+    Gone.OFF: N_("Topic"),
 }
-"""What a line is called that must not say more, in the workshop's language."""
-OTHER_UNNAMED = {
-    Gone.SET_ASIDE: "a note that was set aside",
-    Gone.WAITING: "a note that is not approved",
-    Gone.WITHDRAWN: "a note that was withdrawn",
-    Gone.OFF: "a topic without a title",
-}
+"""What a line is called that must not say more."""
+Say = Callable[[str], str]
+"""A sentence of the catalogues in somebody's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +185,9 @@ def off_board(note: Note) -> Gone | None:
             return Gone.PARKED if note.parked else None
 
 
-def name_of(line: Line, language: str) -> str:
-    """What a line that is gone is called in the results of a workshop in this language."""
-    words = UNNAMED.get(language.split("-")[0].lower(), OTHER_UNNAMED)
-    return line.title or words[line.gone or Gone.OFF]
+def name_of(line: Line, say: Say) -> str:
+    """What a line that is gone is called."""
+    return line.title or say(UNNAMED[line.gone or Gone.OFF])
 
 
 def dots_on(round: Round, topic: str) -> dict[int, int]:

@@ -13,6 +13,7 @@ from board.core.publication import Presence, Sides, in_the_room, presence_of, ru
 from board.core.weighing import closed_rounds
 from board.results.frozen_board import Board
 from board.results.model import FORMAT, QUADRANTS, VERSION, Group, People, Results, Round
+from board.results.speech import speech
 from board.results.visible import as_published, with_dots_of
 
 
@@ -47,7 +48,7 @@ def freeze(session: Session, today: date) -> Results:
         people=people(in_the_room(present)),
         group_count=len(session.groups),
         groups=tuple(frozen_group(board, present[number]) for number, board in boards.items()),
-        comparison=compare_session(session, numbers),
+        comparison=compare_session(session, numbers, speech(settings.language).say),
         rounds=tuple(
             Round(number, round.question, round.group, round.across and round.group is None)
             for number, round in enumerate(closed_rounds(session), start=1)

@@ -10,6 +10,7 @@ from board.core.model import Cluster, Note, Reason, Session, number_of
 from board.core.weighing import Line, closed_rounds, lines_of, name_of
 from board.results import model
 from board.results.model import QUADRANTS, Dots, Topic
+from board.results.speech import speech
 
 
 class Board:
@@ -93,7 +94,7 @@ class Board:
         lines = (line for lines in self.rounds.values() for line in lines if line.gone)
         gone = {line.topic: line for line in lines if line.group == self.group.number}
         for number, line in enumerate(gone.values(), start=first):
-            title = name_of(line, self.session.settings.language)
+            title = name_of(line, speech(self.session.settings.language).say)
             dots = tuple(each for each in self.dots(line.topic, gone=True) if each.given)
             yield Topic(number, title, line.quadrant, dots, gone=line.gone)
 

@@ -25,6 +25,7 @@ from board.core.comparison.of_session import persons_of, topics_of, written_in
 from board.core.comparison.profile import profile_of_notes, profile_of_persons
 from board.core.comparison.support import compared
 from board.core.model import Session, Side
+from board.core.weighing import Say
 
 Note = TypeVar("Note", Written, WrittenFor)
 
@@ -59,20 +60,23 @@ def compare(
 
 
 def compare_session(
-    session: Session, numbers: Mapping[str, int] | None = None
+    session: Session, numbers: Mapping[str, int] | None = None, say: Say = str
 ) -> Comparison | None:
     """The comparison of a session as it stands, not yet `permitted`; None where a side is missing.
 
-    `numbers` are those of the notes in the result; without it the room's own are taken.
+    `numbers` are those of the notes in the result; without it the room's own are taken. `say` gives
+    the words for what is no longer on the board.
     """
-    comparison = compare_all(session, numbers)
+    comparison = compare_all(session, numbers, say)
     active = comparison.room.active
     return comparison if active and active.administration and active.citizen else None
 
 
-def compare_all(session: Session, numbers: Mapping[str, int] | None = None) -> Comparison:
+def compare_all(
+    session: Session, numbers: Mapping[str, int] | None = None, say: Say = str
+) -> Comparison:
     """The same, also where nobody of a side was there."""
-    return compare(persons_of(session), topics_of(session, numbers), written_in(session))
+    return compare(persons_of(session), topics_of(session, numbers, say), written_in(session))
 
 
 def compare_notes(written: Sequence[WrittenFor]) -> Comparison:

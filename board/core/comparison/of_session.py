@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from board.core.comparison.model import Person, Topic, Written
 from board.core.model import Note, Round, Session
-from board.core.weighing import Line, closed_rounds, lines_of, name_of
+from board.core.weighing import Line, Say, closed_rounds, lines_of, name_of
 
 
 def persons_of(session: Session) -> list[Person]:
@@ -24,7 +24,9 @@ def written_in(session: Session) -> list[Written]:
     ]
 
 
-def topics_of(session: Session, numbers: Mapping[str, int] | None = None) -> list[Topic]:
+def topics_of(
+    session: Session, numbers: Mapping[str, int] | None = None, say: Say = str
+) -> list[Topic]:
     """Each cluster, and each note in none, in the order of the boards; then what is on no board
     any more and has dots.
 
@@ -42,7 +44,7 @@ def topics_of(session: Session, numbers: Mapping[str, int] | None = None) -> lis
     ]
     found.sort(key=lambda topic: (topic.group, topic.number or 0))
     return found + [
-        gone_topic(session, line, frozenset(dots[key, True])) for key, line in gone.items()
+        gone_topic(session, line, frozenset(dots[key, True]), say) for key, line in gone.items()
     ]
 
 
@@ -67,10 +69,10 @@ def topic_of(
     )
 
 
-def gone_topic(session: Session, line: Line, dotted_by: frozenset[int]) -> Topic:
+def gone_topic(session: Session, line: Line, dotted_by: frozenset[int], say: Say) -> Topic:
     """Who wrote it is counted at its notes, if these are still on the board."""
     return Topic(
-        title=name_of(line, session.settings.language),
+        title=name_of(line, say),
         group=line.group,
         authors=frozenset(),
         dotted_by=dotted_by,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from board.core.actor import Role
 from board.core.comparison import compare_session
 from board.core.comparison.model import ComparedTopic, Comparison, Field, Support
@@ -35,17 +37,28 @@ def fields_entity(session: Session, audience: Audience) -> Entity | None:
 
 def allowed(session: Session) -> Comparison | None:
     rule = session.settings.rule
-    return permitted(compare_session(session), rule, rung_of(presence_of(session), rule))
+    return permitted(
+        compare_session(session, say=unsaid), rule, rung_of(presence_of(session), rule)
+    )
 
 
 def fields_of(session: Session, comparison: Comparison, group: int) -> Entity:
     """A group's own topics; on the joint board those that all groups had."""
     seen = comparison.only_group(group, len(session.groups)) or comparison
     fields: Entity = {
-        field.value: [topic_entity(topic) for topic in seen.in_field(field)[:MOST]]
+        field.value: [topic_entity(topic) for topic in named(seen.in_field(field))[:MOST]]
         for field in FOUR
     }
     return fields | {"uncertain": len(seen.in_field(Field.UNCERTAIN)), "dots": seen.dots}
+
+
+def unsaid(_words: str) -> str:
+    """The room is shown no topic of which nothing may be said but that it was there."""
+    return ""
+
+
+def named(topics: Sequence[ComparedTopic]) -> list[ComparedTopic]:
+    return [topic for topic in topics if topic.title]
 
 
 def topic_entity(topic: ComparedTopic) -> Entity:
