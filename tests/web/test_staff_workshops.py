@@ -14,8 +14,9 @@ from werkzeug.test import TestResponse
 
 from board import workshops
 from board.access import tokens
-from board.core.actor import Role
+from board.core.actor import Actor, Role
 from board.core.model import AgendaStep, Phase, Rule, Settings
+from board.core.rules import require_valid
 from board.web.staff.planning import ROWS
 from tests.web.markup import faults
 from tests.web.team import Team, unknown_to_anybody
@@ -224,6 +225,18 @@ def test_the_page_links_console_and_stage_by_keys_that_work(team: Team) -> None:
         assert (actor.session, actor.role) == (made.session, role)
     assert made.code in page and made.join_url in page
     assert "Gruppe 2" in page and "Noch macht niemand mit." in page
+
+
+def test_the_page_has_the_new_link_after_the_lead_was_handed_over(team: Team) -> None:
+    """Catches the way back to a workshop that nobody leads any more: the link was lost."""
+    made = team.create()
+    live = team.services.live
+    live.hand_over(made.session, Actor(made.session, Role.FACILITATOR, lead=1), "")
+    page = team.get(f"/staff/sessions/{made.session}").text
+    token = page.split('href="/console#')[1].split('"')[0]
+    assert token != made.facilitator_token
+    actor = tokens.who(team.services.store, team.services.keys, token)
+    require_valid(live.session(made.session), actor)
 
 
 def test_cards_for_the_tables_hold_one_code_a_group(team: Team) -> None:
