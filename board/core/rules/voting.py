@@ -24,16 +24,17 @@ def open_voting(
         raise Refusal("voting_open")
     if not session.topics(command.group):
         raise Refusal("nothing_to_weigh")
-    return [
-        ev.RoundOpened(
-            f"r{max(map(number_of, session.rounds), default=0) + 1}",
-            tidy(command.question),
-            command.budget,
-            min(command.each, command.budget),
-            command.group,
-            command.across,
-        )
-    ]
+    opened = ev.RoundOpened(
+        f"r{max(map(number_of, session.rounds), default=0) + 1}",
+        tidy(command.question),
+        command.budget,
+        min(command.each, command.budget),
+        command.group,
+        command.across,
+    )
+    # Who was done was so with something else: during a round it is said of the dots.
+    done = [p for p in session.participants.values() if p.done and command.group in (None, p.group)]
+    return [opened, *(ev.DoneSaid(person.number, False) for person in done)]
 
 
 @wanted_by(Role.PARTICIPANT, Role.FACILITATOR)

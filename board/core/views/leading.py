@@ -57,8 +57,8 @@ def gone_entity(line: Line) -> Entity:
 
 
 def progress_entity(session: Session, audience: Audience) -> Entity | None:
-    """Per open round, how many persons can place no more dots, of how many who can place any:
-    no dot is counted here."""
+    """Per open round, how many persons can place no more dots or say that they are done, of how
+    many who can place any: no dot is counted here."""
     rounds = session.open_rounds()
     if not rounds or audience.role is Role.PARTICIPANT:
         return None
@@ -72,7 +72,7 @@ def progress_entity(session: Session, audience: Audience) -> Entity | None:
 def finished_in(session: Session, round: Round) -> dict[str, int]:
     topics = {group: topics_asked(session, round, group) for group in session.groups}
     voters = [person for person in session.participants.values() if topics[person.group]]
-    finished = sum(not can_place(round, p.number, topics[p.group]) for p in voters)
+    finished = sum(p.done or not can_place(round, p.number, topics[p.group]) for p in voters)
     return {"finished": finished, "of": len(voters)}
 
 

@@ -1,7 +1,7 @@
 /** How far the room is, in one sentence each, the same on stage and console. */
 import { _n } from "./words.js";
 
-/** Of a round of dots: who has none left to place, of all who may. Takes the entity `progress`. */
+/** Of a round of dots: who can place no more or is done, of all who may. Takes what `progress` says of the round. */
 export function dotsPlaced({ finished, of }) {
   return _n("%(n)s of %(of)s has placed their dots", "%(n)s of %(of)s have placed their dots", finished, { of });
 }

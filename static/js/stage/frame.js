@@ -33,7 +33,7 @@ function others({ groups, group }, token) {
 
 /** The way in, who is here, what to do, and a place (`.clock`) that clock.js fills. */
 export function rail(view, shown) {
-  const { session, people, done } = view;
+  const { session, people, done, round } = view;
   const sides = ["administration", "citizen", "none"];
   return html`<aside class="rail on-rail" aria-label=${_("Join")}>
     <h2 class="rail__head">${_("Join")}</h2>
@@ -45,7 +45,7 @@ export function rail(view, shown) {
       .filter((key) => key !== "none" || people.none > 0)
       .map((key) => side(key, people[key]))}</ul>
     <p class="rail__now">${whatToDo(view, shown)}</p>
-    ${done > 0 ? html`<p class="rail__done">${saidDone(done)}</p>` : nothing}
+    ${done > 0 && !round?.open ? html`<p class="rail__done">${saidDone(done)}</p>` : nothing}
     <div class="clock"></div>
   </aside>`;
 }
