@@ -28,13 +28,15 @@ def view_of(session_id: str, actor: Actor) -> dict[str, Any]:
     entities = {entity["id"]: entity for entity in snapshot["put"]}
     me = entities["me"]
     group = entities[f"g{me['group']}"]
+    left = time_left(group["timer"], snapshot["now"])
     notes = of_kind(entities, "note")
     own = [note for note in notes if note.get("own")]
     return {
         "session": entities["session"],
         "group": group,
         "groups": of_kind(entities, "group"),
-        "clock": clock_face(group["timer"], snapshot["now"]),
+        "clock": clock_face(left),
+        "time_up": left == 0,
         "me": me,
         "own_notes": sorted(own, key=lambda note: int(note["id"][1:]), reverse=True),
         "full": full_fields(entities["session"], own),
@@ -137,10 +139,17 @@ def quadrants() -> list[tuple[str, str, str]]:
     ]
 
 
-def clock_face(timer: Entity | None, now: int) -> str:
-    """The remaining time as "07:24", empty without a timer; the browser counts on from there."""
+def time_left(timer: Entity | None, now: int) -> int | None:
+    """Milliseconds that are left of the time, None without a timer."""
     if timer is None:
+        return None
+    left: int = timer["left"] if timer["left"] is not None else max(0, timer["ends"] - now)
+    return left
+
+
+def clock_face(left: int | None) -> str:
+    """The remaining time as "07:24", empty without a timer; the browser counts on from there."""
+    if left is None:
         return ""
-    left = timer["left"] if timer["left"] is not None else max(0, timer["ends"] - now)
     minutes, seconds = divmod(-(-left // 1000), 60)
     return f"{minutes:02}:{seconds:02}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from time import monotonic
 
 import pytest
 from flask import Flask
@@ -148,11 +149,18 @@ def test_hand_done_and_sound(room: Room, take: Callable[..., Phone]) -> None:
     expect(page.locator(".bar__time")).to_have_text("00:00")
     assert page.evaluate("window.rung") == 0, "silent until somebody asks for the sound"
     expect(phone.field).to_have_value("mitten im Satz")
+    now = page.locator(".phone__now")
+    expect(now).to_have_text("The time is up. Please finish your thought.")
     page.get_by_role("button", name="Sound when the time is over").click()
     assert page.evaluate("window.rung") == 1
     room.lead("start_timer", seconds=6, group=1)
     expect(page.locator(".bar__time")).to_have_text(re.compile("00:0[1-6]"))
+    expect(now).to_have_text("Please write quietly, one thought per note.")
     page.wait_for_function("window.rung === 2")
+    expect(now).to_have_text("The time is up. Please finish your thought.")
+    room.lead("close_writing", group=1)
+    expect(now).to_have_text("Writing is closed at the moment.")
+    expect(phone.field).to_have_value("mitten im Satz")
 
 
 def test_the_end_keeps_own_notes_withdrawable(room: Room, take: Callable[..., Phone]) -> None:
@@ -212,6 +220,12 @@ def test_weighing_works_without_javascript(room: Room, take: Callable[..., Phone
     page = phone.join()
     room.lead("open_voting", budget=1, each=1)
     page.get_by_role("link", name="Show the newest state").click()
+    room.lead("start_timer", seconds=1)
+    said = page.get_by_text("The time is up. Please place your last dots.")
+    deadline = monotonic() + 10
+    while not said.is_visible():
+        assert monotonic() < deadline, "the plain page never says that the time is up"
+        page.get_by_role("link", name="Show the newest state").click()
     place(page, "c1")
     expect(page.locator(".budget")).to_have_text("0 of 1 dots left")
     place(page, "n3")

@@ -111,11 +111,13 @@ def test_long_words_and_short_buttons_have_their_room(
     """Catches words in pieces beside the buttons at 320 px, and signals of unequal height."""
     phone = take(viewport=NARROW)
     page = phone.join()
+    assert page.locator("html").get_attribute("lang") == "en"
     room.lead("add_note", quadrant="weaknesses", text=LONG, group=1, affiliation=None)
     room.lead("change_phase", phase="vote")
     room.lead("open_voting", budget=1, each=1)
     topic = page.locator(".topics [data-note=n1]")
     text = topic.locator(".topic__text")
+    assert topic.locator("[data-part=text]").get_attribute("lang") == "de", "as it was written"
     expect(text).to_be_visible()
     width = "element => element.clientWidth"
     assert text.evaluate(width) > 0.8 * topic.evaluate(width)

@@ -83,12 +83,20 @@ def test_head_and_rail_tell_where_we_are_and_what_to_do(room: Room) -> None:
 def test_the_time_runs_down_and_never_on(room: Room) -> None:
     """Catches: counting up after zero, a clock that follows this computer's own time."""
     page = room.stage()
-    clock = page.get_by_role("timer")
+    clock, rail = page.get_by_role("timer"), page.locator(".rail__now")
     room.do("start_timer", seconds=600)
     expect(clock).to_contain_text("Noch")
     expect(clock).to_contain_text("09:5")
     room.do("start_timer", seconds=1)
     expect(clock).to_have_text("Zeit ist um")
+    expect(rail).to_have_text("Die Zeit ist um. Bitte schreiben Sie Ihren Gedanken zu Ende.")
+    assert page.evaluate(MISPLACED) == []
+    room.do("extend_timer", seconds=60)
+    expect(rail).to_have_text("Schreiben Sie bitte still, ein Gedanke je Zettel.")
+    room.do("start_timer", seconds=1)
+    expect(rail).to_contain_text("Die Zeit ist um.")
+    room.do("close_writing", group=1)
+    expect(rail).to_have_text("Das Schreiben ist geschlossen. Danke für Ihre Zettel.")
 
 
 @pytest.mark.parametrize("may", [True, False])

@@ -9,11 +9,22 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.stage_room import MISPLACED, Room, eventually, mixed_texts, violations
+from tests.browser.stage_room import (
+    MISPLACED,
+    Room,
+    eventually,
+    mixed_texts,
+    violations,
+    zeitz_texts,
+)
 from tests.wire.screens import Screen, phone
 
 pytestmark = pytest.mark.browser
 SIDES = ("administration", "administration", "citizen")
+PLACES = """() => Object.fromEntries([...document.querySelectorAll('li[data-note]')].map((note) => {
+  const { left, top, width, height } = note.getBoundingClientRect();
+  return [note.dataset.note, [left, top, width, height]];
+}))"""
 
 
 @contextmanager
@@ -149,9 +160,25 @@ def test_the_rail_asks_for_dots_only_while_they_can_be_placed(room: Room) -> Non
         expect(rail).to_have_text("So wurden die Punkte gesetzt.")
         room.do("spotlight", group=1, target=None)
         expect(strip).to_have_count(0)
+        expect(page.locator(".quadrant")).to_have_count(4)
         expect(rail).to_have_text("Danke, die Punkte sind gesetzt.")
     room.do("change_phase", phase="discuss", group=1)
     expect(rail).to_have_text("Wir sprechen über das, was hier steht.")
+
+
+def test_a_round_that_opens_moves_no_note(room: Room) -> None:
+    """Catches: a board that is arranged anew because a line appears above it."""
+    room.fill(zeitz_texts()[:24])
+    room.do("change_phase", phase="vote", group=1)
+    page = room.stage(calm=True)
+    eventually(lambda: len(page.evaluate(PLACES)) == 24)
+    before = page.evaluate(PLACES)
+    room.do("open_voting", budget=3, question="Was zuerst?")
+    expect(page.locator(".strip--round")).to_contain_text("Was zuerst?")
+    assert page.evaluate(PLACES) == before
+    room.do("change_settings", labels={"threats": "Stolpersteine"})
+    expect(page.get_by_role("heading", name="Stolpersteine")).to_be_visible()
+    assert page.evaluate(PLACES) == before
 
 
 def test_three_lists_leave_the_topics_their_width(room: Room) -> None:

@@ -8,7 +8,8 @@ from playwright.sync_api import ViewportSize, expect
 from tests.browser.stage_room import FULL_HD, MISPLACED, Room, violations
 
 pytestmark = pytest.mark.browser
-TOPICS = {
+Topics = dict[str, tuple[int, int]]
+TOPICS: Topics = {
     "Lange Wege zwischen den Ämtern und viele Zuständigkeiten": (5, 4),
     "Abwanderung": (0, 6),
     "Personalentwicklung": (6, 0),
@@ -17,6 +18,7 @@ TOPICS = {
     "Politik": (0, 1),
     "Wetter": (1, 0),
 }
+LONG_TITLE = "Zusammenarbeit mit Vereinen, Schulen und Betrieben der Stadt und des Kreises"
 
 
 def people(room: Room, each: int) -> list[list[int]]:
@@ -28,9 +30,9 @@ def people(room: Room, each: int) -> list[list[int]]:
     return [numbers[:each], numbers[each:]]
 
 
-def written(room: Room, sides: list[list[int]]) -> None:
+def written(room: Room, sides: list[list[int]], topics: Topics = TOPICS) -> None:
     """Each topic a cluster of notes by that many persons of each side."""
-    for title, counts in TOPICS.items():
+    for title, counts in topics.items():
         notes = [
             room.do("add_note", text=title, quadrant="threats", person=person)
             for side, count in zip(sides, counts, strict=True)
@@ -60,6 +62,25 @@ def test_the_four_fields_by_persons(room: Room, language: str, size: ViewportSiz
     expect(page.locator("[data-quadrant=few] .rank")).to_have_count(3)
     assert page.evaluate(MISPLACED) == []
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("title", ["Zusammenarbeit mit Vereinen", LONG_TITLE])
+def test_three_topics_turn_no_pages(room: Room, title: str) -> None:
+    """Catches: room lost to "Kein Thema." in the field beside, and pages with a third of the field
+    free."""
+    topics = {
+        f"{title} {side}{n}": (6 * (side != "B"), 6 * (side != "V"))
+        for side in "VBZ"
+        for n in range(3)
+    }
+    written(room, people(room, 6), topics)
+    page = room.stage(calm=True)
+    room.do("change_phase", phase="discuss", group=1)
+    room.do("spotlight", group=1, target={"fields": True})
+    expect(page.locator(".rank")).to_have_count(9)
+    expect(page.locator(".quadrant__empty")).to_be_in_viewport(ratio=1)
+    assert page.locator(".quadrant__pages").count() == 0
+    assert page.evaluate(MISPLACED) == []
 
 
 def test_below_the_rung_the_overview_stays(room: Room) -> None:

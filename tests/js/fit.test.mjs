@@ -1,7 +1,7 @@
 // The stage's fitting, with a measurer that knows only lengths: pure arithmetic, no browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrange, mostColumns, roomier } from "../../static/js/stage/fit.js";
+import { arrange, mostColumns, rearrange, roomier } from "../../static/js/stage/fit.js";
 
 const KEYS = ["strengths", "weaknesses", "opportunities", "threats"];
 const SIZES = [44, 40, 36, 33, 30, 28, 26, 24];
@@ -109,6 +109,32 @@ test("the size falls at once when something no longer fits, and never below the 
   }
   assert.equal(previous.size, 24);
   assert.ok(previous.paged);
+});
+
+test("with less room around them notes keep their columns, and become smaller", () => {
+  const measurer = fake();
+  const columns = ({ areas }) => KEYS.map((key) => areas[key].columns);
+  let anew = 0;
+  for (let n = 4; n < 20; n++) {
+    const rows = rowsOf([n, n + 3, n, n - 2]);
+    const before = arrange(rows, SPACE, measurer);
+    const tighter = { ...SPACE, height: SPACE.height - 60 };
+    const after = rearrange(rows, tighter, measurer, before);
+    assertSound(after, rows, tighter, measurer);
+    if (after.size > 24) assert.deepEqual(columns(after), columns(before), `${n} notes`);
+    anew += Number(columns(arrange(rows, tighter, measurer)).join() !== columns(before).join());
+  }
+  assert.ok(anew > 0, "or nothing was kept that would else have changed");
+});
+
+test("where it is wanted, more columns come before pages", () => {
+  const rows = rowsOf([3, 0, 0, 3], [12]);
+  const tight = { ...SPACE, height: 260, columns: 1 };
+  assert.ok(arrange(rows, tight, fake()).paged);
+  const spare = arrange(rows, { ...tight, spare: 2 }, fake());
+  assert.equal(spare.paged, false);
+  assert.equal(spare.areas.strengths.columns, 2);
+  assert.equal(arrange(rowsOf([1, 0, 0, 1]), { ...tight, spare: 2 }, fake()).areas.strengths.columns, 1);
 });
 
 test("with fewer notes the size stays, until a larger one fits with a clear margin", () => {

@@ -1,6 +1,7 @@
 /** The phone: takes over the server's page, sends through the outbox, follows the room. */
 import { newId } from "../lib/ids.js";
 import { connect } from "../lib/live.js";
+import { isTimeUp } from "../lib/timeup.js";
 import { _, _n } from "../lib/words.js";
 import { createAnnouncer } from "./announce.js";
 import { updateBoard } from "./board.js";
@@ -106,6 +107,7 @@ function start({ token, session: sessionId, participant }) {
       on: ownDots(entities, turn)?.on,
       isOver: gone || session.state !== "live",
       isOpen: group.writing && session.state === "live" && !gone,
+      timeUp: isTimeUp(group.timer, live.serverNow()),
       gone,
     };
   }
@@ -156,6 +158,12 @@ function start({ token, session: sessionId, participant }) {
     if (before) before.left = left;
   }
 
+  /** Twice a second; when the time is up, another sentence stands on the page. */
+  function watchTime() {
+    tick();
+    if (before && current()?.timeUp !== before.timeUp) draw();
+  }
+
   function follow(state, detail) {
     const isNews = wasConnected && connection !== state; // the first connection is none
     if (isNews && before) announce("connection", connectionSentence(state));
@@ -180,7 +188,7 @@ function start({ token, session: sessionId, participant }) {
 
   /** Says what changed in the room, for those who do not see it. */
   function tell(now) {
-    const sentence = now.isOver ? _("Thank you for taking part!") : whatNow(now.group.phase, now.isOpen, now.dots);
+    const sentence = now.isOver ? _("Thank you for taking part!") : whatNow(now.group.phase, now.isOpen, now.dots, now.timeUp);
     for (const note of now.own) {
       if (arrived.delete(note.id)) announce("delivered", arrivedWord(note));
     }
@@ -191,7 +199,7 @@ function start({ token, session: sessionId, participant }) {
       const n = onBoard - before.onBoard;
       announce("board", _n("One new note.", "%(n)s new notes.", n));
     }
-    before = { sentence, isOver: now.isOver, turn: now.turn?.state, onBoard, view, left: before?.left ?? null };
+    before = { sentence, isOver: now.isOver, turn: now.turn?.state, onBoard, view, timeUp: now.timeUp, left: before?.left ?? null };
   }
 
   /** The board is wanted while somebody reads it, or weighs what hangs there. */
@@ -230,7 +238,7 @@ function start({ token, session: sessionId, participant }) {
     },
   });
   watch();
-  setInterval(tick, 500);
+  setInterval(watchTime, 500);
   window.addEventListener("storage", (event) => {
     if (storage.nameOf(event.key)?.startsWith("out:")) outbox.changedElsewhere();
   });

@@ -15,14 +15,14 @@ export function updateConnection(state) {
 
 /**
  * @param {{session: object, group: object, groups: object[], count: number, isOpen: boolean, gone: boolean,
- *          dots: string}} now
+ *          dots: string, timeUp: boolean}} now
  */
-export function updateFrame({ session, group, groups, count, isOpen, gone, dots }) {
+export function updateFrame({ session, group, groups, count, isOpen, gone, dots, timeUp }) {
   const over = gone || session.state !== "live";
   setText(part("phase"), phaseWord(group.phase, over));
   setText(part("group"), groupName(group));
   setText(part("question"), group.question || session.title);
-  setText(part("now"), whatNow(group.phase, isOpen, dots));
+  setText(part("now"), whatNow(group.phase, isOpen, dots, timeUp));
   setText(part("first-tab"), firstView(isOpen, dots));
   part("first-tab").classList.toggle("is-due", dots === "open");
   show(part("now"), !over);

@@ -1,5 +1,6 @@
 /** The phone's own sentences for what the server says in codes; shared words are in lib/labels.js. */
 import { phaseName, reasonName } from "../lib/labels.js";
+import { timeUpWord } from "../lib/timeup.js";
 import { _, _n } from "../lib/words.js";
 
 export function phaseWord(phase, over) {
@@ -13,7 +14,9 @@ export function firstView(writing, dots) {
 }
 
 /** What the person can do now, in one sentence. */
-export function whatNow(phase, writing, dots) {
+export function whatNow(phase, writing, dots, timeUp) {
+  const last = timeUp && dots !== "closed" && timeUpWord({ phase, writing, placing: dots === "open" });
+  if (last) return last;
   if (dots === "open") return _("Please place your dots on what matters most to you.");
   if (dots === "placed") return _("All your dots are placed. You can still change your mind.");
   if (dots === "closed") return _("Thank you! Your dots are in. Please look at the screen.");

@@ -3,7 +3,8 @@
 // rows      [[{key, items}]]            areas as they stand on the board, row by row; an item is a
 //           note, or a cluster {id, notes: [note]} that lies there as one
 // space     {width, height, gap, sizes, columns}   px: an area's width, the height all rows share,
-//           the gap between items, allowed sizes from large to small, most columns in an area
+//           the gap between items, allowed sizes from large to small, most columns in an area; also
+//           spare: most columns where else pages would turn; limits: {key: [least, most] columns}
 // measurer  {heights(items, size, width) -> px[], least(size) -> px, squeeze?(items, size, width, room)}
 // result    {size, paged, folded, rooms: px[] (one per row), areas: {key: {columns, width, pages}}}
 //           pages: one list of {item, column, top} each; folded: clusters show title and number only
@@ -25,6 +26,16 @@ export function arrange(rows, space, measurer, previous = null) {
   return settle(rows, space, measurer, sizes);
 }
 
+/** The room has changed under the same items: as many columns as before, where they fit at any size. */
+export function rearrange(rows, space, measurer, previous) {
+  const fixed = { ...space, limits: limitsOf(previous, (columns) => columns) };
+  const found = !previous.paged && largest(previous.folded ? fold(rows) : rows, fixed, measurer, space.sizes);
+  return found ? { ...found, folded: previous.folded } : arrange(rows, space, measurer);
+}
+
+const limitsOf = ({ areas }, least) =>
+  Object.fromEntries(Object.entries(areas).map(([key, { columns }]) => [key, [least(columns), columns]]));
+
 /** A calmer arrangement (unfolded, larger, or without pages) that fits with a clear margin; else null. */
 export function roomier(rows, space, measurer, current) {
   const tight = { ...space, height: space.height * MARGIN };
@@ -34,8 +45,10 @@ export function roomier(rows, space, measurer, current) {
   }
   const small = current.folded ? fold(rows) : rows;
   const sizes = space.sizes.filter((size) => size > current.size || (current.paged && size === current.size));
-  const found = sizes.length ? largest(small, tight, measurer, sizes) : null;
-  return found && { ...at(found.size, small, space, measurer), folded: current.folded };
+  // Larger alone is worth no other columns.
+  const limits = current.paged ? undefined : limitsOf(current, () => 1);
+  const found = sizes.length ? largest(small, { ...tight, limits }, measurer, sizes) : null;
+  return found && { ...at(found.size, small, { ...space, limits }, measurer), folded: current.folded };
 }
 
 /** Rows whose clusters are folded to title and number of notes. */
@@ -52,6 +65,8 @@ function settle(rows, space, measurer, sizes, squeezed = false) {
   const small = foldable ? fold(rows) : rows;
   const closed = foldable && largest(small, space, measurer, sizes);
   if (closed) return { ...closed, folded: true };
+  const wide = space.spare > space.columns && largest(small, { ...space, columns: space.spare }, measurer, sizes);
+  if (wide) return { ...wide, folded: foldable };
   if (!squeezed && squeeze(small, space, measurer)) return settle(rows, space, measurer, space.sizes, true);
   return { ...paged(small, space, measurer), folded: foldable };
 }
@@ -129,7 +144,8 @@ function within(size, rows, space, measurer, rooms) {
 
 /** The area on one page in as few columns as possible, or null. */
 function fewest(area, size, space, measurer, room) {
-  for (let columns = 1; columns <= mostColumns(size, space); columns++) {
+  const [from, most] = columnsOf(area, size, space);
+  for (let columns = from; columns <= most; columns++) {
     if (least(area, size, columns, space, measurer) > room) continue;
     const laid = lay(area, size, columns, space, measurer, room);
     if (laid.pages.length === 1 && laid.tallest <= room) return laid;
@@ -140,7 +156,8 @@ function fewest(area, size, space, measurer, room) {
 /** The least height in which the area fits on one page at this size; Infinity beyond the space. */
 function need(area, size, space, measurer) {
   let best = Infinity;
-  for (let columns = mostColumns(size, space); columns >= 1; columns--) {
+  const [from, most] = columnsOf(area, size, space);
+  for (let columns = most; columns >= from; columns--) {
     if (least(area, size, columns, space, measurer) > Math.min(best, space.height)) break;
     best = Math.min(best, lay(area, size, columns, space, measurer, Infinity).height);
   }
@@ -224,6 +241,12 @@ function least({ items }, size, columns, space, measurer) {
 
 function columnWidth(columns, space) {
   return Math.floor((space.width - (columns - 1) * space.gap) / columns);
+}
+
+/** From how few to how many columns the area may have at this size. */
+function columnsOf({ key }, size, space) {
+  const [from, to] = space.limits?.[key] ?? [1, Infinity];
+  return [from, Math.min(to, mostColumns(size, space))];
 }
 
 export function mostColumns(size, space) {

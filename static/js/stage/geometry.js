@@ -9,9 +9,9 @@ const GAP = 8;
 /**
  * What fit.js needs, read from a board that is drawn without notes: `{space, chrome, gap}`;
  * `chrome` holds the px of each row that are not for notes (heading, padding). `sizes`: one of the
- * lists above; `columns`: the most in an area.
+ * lists above; `columns`: the most in an area, `spare`: the same before pages turn.
  */
-export function readGeometry(board, rows, { sizes, columns }) {
+export function readGeometry(board, rows, { sizes, columns, spare }) {
   const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
   const gap = Math.round(GAP * unit);
   const lists = [...board.querySelectorAll(".quadrant__notes")];
@@ -34,6 +34,7 @@ export function readGeometry(board, rows, { sizes, columns }) {
       // Rounded up: a size is never below what was promised.
       sizes: sizes.map((size) => Math.ceil(size * unit * 50) / 50),
       columns,
+      spare,
     },
   };
 }

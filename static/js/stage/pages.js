@@ -9,7 +9,8 @@ export function shortest(ends) {
 
 /**
  * The index of each page's first item. Of all ways with the fewest pages, the one in which the squares of what they
- * hold are least: no page is full while the last shows a single note. What is taller than the room has a page of its own.
+ * hold are least: no page is full while the last shows a single note. Of equal ways the fuller page comes first. What is
+ * taller than the room has a page of its own.
  */
 export function evenStarts(heights, columns, gap, room) {
   const best = [{ pages: 0, cost: 0, from: 0 }]; // for the items before this index
@@ -30,4 +31,4 @@ export function evenStarts(heights, columns, gap, room) {
   return starts;
 }
 
-const isBetter = (one, other) => one.pages < other.pages || (one.pages === other.pages && one.cost < other.cost);
+const isBetter = (one, other) => one.pages < other.pages || (one.pages === other.pages && one.cost <= other.cost);

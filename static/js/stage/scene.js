@@ -6,7 +6,7 @@ import { rankings } from "./ranking.js";
 const LISTS = [36, 34, 32, 30, 28, 26, 24];
 
 /**
- * `{kind, key, rows, sizes, columns}`; `key` tells scenes apart. Kinds: overview, quadrant, cluster,
+ * `{kind, key, rows, sizes, columns, spare}`; `key` tells scenes apart. Kinds: overview, quadrant, cluster,
  * note, result, fields; without rows: qr, blank, message. A spotlight on what is gone shows the overview.
  */
 export function sceneOf(view) {
@@ -25,11 +25,13 @@ export function sceneOf(view) {
     const lists = rankings(round, view);
     return scene("result", `${round.id} ${lists.length}`, [lists], LISTS, 1);
   }
-  if (light.fields && fields) return scene("fields", "", fourFields(fields), LISTS, 1);
+  if (light.fields && fields) return scene("fields", "", fourFields(fields), LISTS, 1, 2);
   return scene("overview", "", [areas.slice(0, 2), areas.slice(2)], OVERVIEW, 3);
 }
 
-const scene = (kind, key, rows, sizes, columns) => ({ kind, key: `${kind} ${key}`, rows, sizes, columns });
+/** `spare`: the most columns where else pages would turn. */
+const scene = (kind, key, rows, sizes, columns, spare = columns) =>
+  ({ kind, key: `${kind} ${key}`, rows, sizes, columns, spare });
 
 /** A cluster as an area of its own: its notes under its title. */
 function clusterOf(areas, id) {

@@ -1,17 +1,18 @@
 // Draws the stage from the state of the wire: which screen, measured and arranged, then painted.
 import { html, nothing, render } from "lit-html";
+import { isTimeUp } from "../lib/timeup.js";
 import { _ } from "../lib/words.js";
 import { announcer } from "./announce.js";
 import { createBell } from "./bell.js";
 import { board } from "./board.js";
 import { drawClock } from "./clock.js";
-import { arrange, roomier } from "./fit.js";
+import { arrange, rearrange, roomier } from "./fit.js";
 import { head, rail } from "./frame.js";
 import { readGeometry } from "./geometry.js";
 import { measurer } from "./measure.js";
 import { sceneOf } from "./scene.js";
 import { banner, blank, closing, fullQr, large, message, oneNote } from "./screens.js";
-import { aboutFields, foot, openRound, resultOf } from "./strips.js";
+import { aboutFields, foot, openRound, resultOf, roundToCome } from "./strips.js";
 import { turner } from "./turning.js";
 import { viewOf } from "./view.js";
 
@@ -36,8 +37,10 @@ export function createStage({ root, host, region }) {
   let geometry = null;
   let plan = null;
   let drawnAs = "";
+  let drawnIn = ""; // scene and window: while they stay, so do the columns
   let changed = performance.now();
   let serverNow = 0;
+  let timeUp = false;
   let asked = false;
 
   const app = {
@@ -68,7 +71,7 @@ export function createStage({ root, host, region }) {
     if (!state?.entities.get("session")) {
       return paint(connection === "refused" ? refused() : message(_("Connecting …")));
     }
-    const view = viewOf(state, shown.number);
+    const view = { ...viewOf(state, shown.number), timeUp };
     document.title = `${view.session.title} · Stellwand`;
     if (view.session.state !== "live" || connection === "archived") return paint(closing(view));
     if (connection === "refused") return paint(refused());
@@ -93,19 +96,29 @@ export function createStage({ root, host, region }) {
       measure = measurer(host, session.language);
       geometry = null;
     }
-    // Whatever changes the room for notes without a note changing; a new key starts afresh.
-    const key = JSON.stringify([scene.key, ...aroundOf(view), innerWidth, innerHeight]);
+    // Whatever changes the room for notes without a note changing.
+    const place = JSON.stringify([scene.key, view.group.number, innerWidth, innerHeight]);
+    const key = JSON.stringify([place, ...aroundOf(view)]);
     if (key !== drawnAs || !geometry) {
+      const before = place === drawnIn && plan?.size ? { plan, space: geometry?.space } : null;
       drawnAs = key;
+      drawnIn = place;
       plan = null;
       render(frame(view, scene), root);
       geometry = scene.rows ? readGeometry(root.querySelector(".board"), scene.rows.length, scene) : {};
       app.gap = geometry.gap;
+      if (before?.space) plan = carriedOver(before, scene.rows);
     }
     noticeNew(view);
     if (scene.rows) plan = flowing.matches ? flow(scene.rows) : arrange(scene.rows, geometry.space, measure, plan);
     render(frame(view, scene), root);
     tick();
+  }
+
+  /** The arrangement as it was, in a room that may have changed. */
+  function carriedOver(before, rows) {
+    const isSame = JSON.stringify(before.space) === JSON.stringify(geometry.space);
+    return isSame ? before.plan : rearrange(rows, geometry.space, measure, before.plan);
   }
 
   function frame(view, scene) {
@@ -123,7 +136,8 @@ export function createStage({ root, host, region }) {
   function above(view, { kind }) {
     if (kind === "fields") return aboutFields(view);
     if (kind === "result") return resultOf(view);
-    return view.round?.open ? openRound(view) : nothing;
+    if (view.round?.open) return openRound(view);
+    return view.group.phase === "vote" ? roundToCome() : nothing;
   }
 
   function inside({ kind, rows, text }) {
@@ -162,6 +176,10 @@ export function createStage({ root, host, region }) {
     serverNow = now;
     const { session, group } = courseOf(shown);
     if (group && session.state === "live") listen(session, group, now);
+    if (group && isTimeUp(group.timer, now) !== timeUp) {
+      timeUp = !timeUp;
+      request();
+    }
     const place = root.querySelector(".clock");
     if (place && group) drawClock(place, group.timer, now);
     grow();
@@ -191,7 +209,8 @@ function courseOf({ state, number }) {
 
 /** What stands around the board and takes room from it. */
 function aroundOf({ session, group, groups, round, parked, aside }) {
-  const strips = [round && [round.id, round.open, round.question], parked.length > 0, Object.keys(aside).length > 0];
+  const above = [group.phase === "vote", round && [round.id, round.open, round.question]];
+  const strips = [above, parked.length > 0, Object.keys(aside).length > 0];
   return [group.number, group.name, group.question, session.question, session.title, session.labels, groups.length, strips];
 }
 

@@ -18,6 +18,11 @@ export function openRound({ round, progress }) {
   </section>`;
 }
 
+/** Where a round will stand: its room is kept, so that no note moves when it opens or closes. */
+export function roundToCome() {
+  return html`<div class="strip strip--kept" aria-hidden="true"><p>\u00a0</p></div>`;
+}
+
 /** What the lists on the board are about: the question is no longer asked, it is answered. */
 export function resultOf({ round }) {
   const question = round.question || _("What matters most to you?");

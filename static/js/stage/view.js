@@ -1,6 +1,7 @@
 // What the stage shows, looked up in the entities of the wire. Nothing is decided here.
 import { QUADRANTS, quadrantName, quadrantQuestion } from "../lib/labels.js";
 import { sortNotes } from "../lib/note.js";
+import { timeUpWord } from "../lib/timeup.js";
 import { _ } from "../lib/words.js";
 
 /** `state` of lib/live.js and a group's number -> what all parts of the stage draw from. */
@@ -53,12 +54,15 @@ function newestRound(all, group) {
 }
 
 /** One sentence: what people in the room do now; `shown`: the kind of scene on the board. */
-export function whatToDo({ group, round }, shown) {
+export function whatToDo({ group, round, timeUp }, shown) {
   const { phase, writing } = group;
+  const isClosed = phase === "vote" && round && !round.open; // its result is the news
+  const last = timeUp && !isClosed && timeUpWord({ phase, writing, placing: Boolean(round?.open) });
+  if (last) return last;
   if (phase === "vote") return weighing(round, shown);
   if (phase === "collect") {
     return writing
-      ? _("Please write in silence, one thought per note.")
+      ? _("Please write quietly, one thought per note.")
       : _("Writing is closed. Thank you for your notes.");
   }
   return {
