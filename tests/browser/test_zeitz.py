@@ -114,6 +114,8 @@ def plan_the_workshop(team: Page) -> None:
     team.get_by_label("Anzahl der Gruppen").fill("2")
     names = "\n".join(group["name"] for group in FILE["groups"])
     team.get_by_label("Namen der Gruppen").fill(names)
+    team.get_by_text("Ablauf und Regeln").click()
+    team.get_by_label("Verdeckt schreiben").uncheck()
     team.get_by_role("button", name="Workshop anlegen").click()
     expect(team.get_by_role("heading", level=1)).to_have_text(FILE["title"])
 
