@@ -108,18 +108,21 @@ def test_the_page_is_small(room: Room, take: Callable[..., Phone]) -> None:
 def test_long_words_and_short_buttons_have_their_room(
     room: Room, take: Callable[..., Phone]
 ) -> None:
-    """Catches words in pieces beside the buttons at 320 px, and signals of unequal height."""
+    """Catches torn words beside buttons or a state at 320 px, and signals not of one height."""
     phone = take(viewport=NARROW)
     page = phone.join()
     assert page.locator("html").get_attribute("lang") == "en"
+    width = "element => element.clientWidth"
+    phone.write(LONG)
+    own = page.locator(".own-notes > li:has(details)")
+    assert own.locator(".note__text").evaluate(width) > 0.8 * own.evaluate(width)
     room.lead("add_note", quadrant="weaknesses", text=LONG, group=1, affiliation=None)
     room.lead("change_phase", phase="vote")
     room.lead("open_voting", budget=1, each=1)
-    topic = page.locator(".topics [data-note=n1]")
+    topic = page.locator(".topics [data-note=n2]")
     text = topic.locator(".topic__text")
     assert topic.locator("[data-part=text]").get_attribute("lang") == "de", "as it was written"
     expect(text).to_be_visible()
-    width = "element => element.clientWidth"
     assert text.evaluate(width) > 0.8 * topic.evaluate(width)
     page.set_viewport_size(USUAL)
     signals = page.locator(".signal:visible")
