@@ -32,6 +32,13 @@ def published(session: Session) -> dict[str, int | None]:
     return {note.text: note.number for group in results.groups for note in group.notes}
 
 
+@pytest.mark.parametrize("phase", ["arrange", "vote", "discuss"])
+def test_who_goes_past_arranging_has_numbers_too(room: Room, phase: str) -> None:
+    """Catches a room that weighs straight after collecting and cannot say "15 to 13"."""
+    room.act(FACILITATOR, "change_phase", phase=phase)
+    assert numbers(room.session) == {"n1": 1, "n2": 2, "n3": 1}
+
+
 @pytest.mark.parametrize("away", ["wait for approval", "set aside"])
 def test_a_note_that_comes_back_gets_the_next_number(room: Room, away: str) -> None:
     """Catches numbers that only those notes have that were shown when arranging began."""

@@ -49,6 +49,9 @@ def take_step(session: Session, command: cmd.TakeStep, actor: Actor, now: int) -
     return events
 
 
+BEFORE_ARRANGING = (Phase.LOBBY, Phase.COLLECT)
+
+
 def into_phase(session: Session, group: Group, phase: Phase) -> list[AnyEvent]:
     """What a change of phase brings with it, for one group."""
     number, writing = group.number, phase is Phase.COLLECT
@@ -61,7 +64,7 @@ def into_phase(session: Session, group: Group, phase: Phase) -> list[AnyEvent]:
     kept = begins and group.spotlight and group.spotlight.result
     if group.spotlight and not kept:
         events.append(ev.SpotlightChanged(number, None, group.spotlight))
-    if phase is Phase.ARRANGE and not group.numbered:
+    if phase not in BEFORE_ARRANGING and not group.numbered:
         events.append(numbered(session, number))
     events += [
         ev.DoneSaid(person.number, False)

@@ -1,8 +1,8 @@
 """The numbers by which the room calls its notes: "15 to 13".
 
-A group's notes are numbered when it first goes to arrange. From then on every note that is shown
-there has a number, none has two, and none changes: `numbers_given` sees to it after every step,
-whichever way a note came, so that no decider has to think of it.
+A group's notes are numbered when it first goes to arrange, or past it. From then on every note that
+is shown there has a number, none has two, and none changes: `numbers_given` sees to it after every
+step, whichever way a note came, so that no decider has to think of it.
 """
 
 from __future__ import annotations
