@@ -40,9 +40,9 @@ def test_a_round_is_opened_followed_and_closed_and_its_result_stands_per_side(
     button(page, "Close the round").click()
     page.get_by_role("button", name="What first?").press("Enter")
     citizens = page.locator(".ranks__side--citizen li")
-    expect(citizens).to_have_text(["topic 0 4 dots"], use_inner_text=True)
+    expect(citizens).to_have_text(["1 topic 0 4 dots"], use_inner_text=True)
     expect(page.locator(".ranks__side--administration li")).to_have_text(
-        ["topic 3 1 dot"], use_inner_text=True
+        ["4 topic 3 1 dot"], use_inner_text=True
     )
     row = page.get_by_role("row", name="topic 0")
     expect(row.get_by_role("cell")).to_have_text(["0", "4"])
@@ -90,7 +90,7 @@ def test_each_group_has_its_own_round_and_its_own_result(console: Console) -> No
         ["Group 1", "Group 2"]
     )
     expect(dialog.locator(".ranks").last.locator("li")).to_have_text(
-        ["there 1 dot"], use_inner_text=True
+        ["1 there 1 dot"], use_inner_text=True
     )
 
 

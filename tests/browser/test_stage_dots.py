@@ -75,7 +75,7 @@ def test_no_dot_is_counted_before_the_round_closes(room: Room) -> None:
         assert not any('"dots' in frame for frame in frames)
         room.do("close_voting")
         expect(page.locator("[data-quadrant=administration] .rank")).to_have_count(1)
-        assert lines(page, "administration") == ["1. Abwanderung 4 Punkte"]
+        assert lines(page, "administration") == ["1. Abwanderung 1 4 Punkte"]
         assert any('"result":' in frame for frame in frames), "or the search above finds nothing"
 
 
