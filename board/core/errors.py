@@ -28,6 +28,7 @@ REFUSALS: dict[str, Kind] = {
     "text_empty": Kind(N_("The note is still empty. Please write a thought.")),
     "text_too_long": Kind(N_("The note is too long. Please use at most 280 characters.")),
     "text_bad": Kind(N_("The note holds characters that cannot be stored. Please remove them.")),
+    "name_bad": Kind(N_("Please give a name of at most 80 characters.")),
     "bad_quadrant": Kind(N_("This field of the board does not exist. Please choose another one.")),
     "bad_file": Kind(N_("The file could not be read: %(detail)s")),
     "not_found": Kind(N_("This does not exist (any more)."), 404),

@@ -185,9 +185,12 @@ class Draft:
             return
         try:
             events = decide(self.state, waiting.command, waiting.actor, now_ms())
-        except Refusal as refusal:
+        except Exception as error:  # whatever it is, it is this command's and nobody else's
+            if not isinstance(error, Refusal):
+                log.exception("%s could not be decided", step_name(waiting.command))
+                error = Refusal("bad_request")
             self.accepted.remove(waiting)
-            self.refused.append((waiting, refusal))
+            self.refused.append((waiting, error))
             return
         if events:
             self._add(waiting, events)

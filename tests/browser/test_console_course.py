@@ -150,9 +150,12 @@ def check(page: Page, scene: str) -> None:
 def test_nothing_scrolls_sideways_and_no_tool_leaves_its_bar(console: Console) -> None:
     """Catches a bar whose last tools lie over the side column, and a second row on top."""
     prepare(console)
+    names = {"1": "Bürgerservice", "2": "Stadtplanung"}
+    console.do("change_settings", group_names=names)
     console.do("change_phase", phase="discuss")
     console.do("start_timer", seconds=600)
-    page = console.open("de", "Gruppe 1")
+    console.do("close_voting")
+    page = console.open("de", "Bürgerservice")
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     page.locator("[data-note]").first.click()
     expect(page.locator(".bar__note")).to_be_visible()

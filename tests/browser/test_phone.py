@@ -65,6 +65,30 @@ def test_offline_notes_wait_survive_a_reload_and_arrive_once(
     expect(page.locator(".own-notes > li")).to_have_count(3)
 
 
+def test_a_full_field_is_told_once_and_only_while_it_matters(
+    room: Room, take: Callable[..., Phone]
+) -> None:
+    """Catches the sentence twice, one that stays after writing has closed, and a text that is
+    offered to the facilitator where it can only be refused."""
+    room.lead("change_settings", note_limit=1)
+    phone = take()
+    page = phone.join()
+    told = page.get_by_text("No more notes fit here.").locator("visible=true")
+    phone.write("eins")
+    expect(phone.own("eins")).to_contain_text("✓ on the board")
+    expect(told).to_have_count(1)
+    phone.write("zwei")
+    expect(page.locator("#text-error")).to_contain_text("No more notes fit here.")
+    expect(told).to_have_count(1)
+    page.locator('#new [name=quadrant][value="threats"]').check()
+    expect(told).to_have_count(0)
+    page.locator('#new [name=quadrant][value="strengths"]').check()
+    page.locator("#new button[type=submit]").click()
+    room.lead("close_writing")
+    expect(page.locator("#text-error")).to_be_hidden()
+    expect(page.get_by_role("button", name="Offer it to the facilitator")).to_have_count(0)
+
+
 def test_a_note_that_comes_too_late_goes_back_to_its_writer(
     room: Room, take: Callable[..., Phone]
 ) -> None:

@@ -46,6 +46,11 @@ def test_every_refusal_leaves_the_connection_alive(connect: Connect) -> None:
         ("change_phase", {"phase": "arrange"}, "forbidden"),
     ):
         assert phone.refusal(name, **fields) == code, name
+    for number in ("9" * 5000, "²", "٢", "0", ""):
+        names = {number: "Gruppe"}
+        assert console.refusal("change_settings", group_names=names) == "not_found", number[:9]
+    for called in ("", "x" * 81):
+        assert console.refusal("invite_cofacilitator", called=called) == "name_bad"
     assert stage.refusal("add_note", **note) == "forbidden"
     console.done("change_phase", phase="arrange")
     assert phone.refusal("add_note", **note) == "phase_closed"
@@ -67,6 +72,7 @@ def test_every_refusal_leaves_the_connection_alive(connect: Connect) -> None:
         {"id": "x" * 65, "name": "x"},
         {"id": 7, "name": "x"},
         {"id": "x", "name": ["x"]},
+        {"id": "x", "name": "add_note", "quadrant": "\ud800", "text": "x"},
     ],
 )
 def test_a_command_that_is_none_gets_bad_request(connect: Connect, payload: Any) -> None:

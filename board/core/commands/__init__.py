@@ -39,6 +39,6 @@ def parse(payload: Any) -> Command:
         raise Refusal("unknown_field")
     try:
         return msgspec.convert(payload, kind)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:  # a lone surrogate is no text
         code = "bad_quadrant" if str(error).endswith("`$.quadrant`") else "bad_request"
         raise Refusal(code) from error

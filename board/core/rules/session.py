@@ -62,7 +62,14 @@ def invite_cofacilitator(
     if command.group:
         group_of(session, command.group)
     number = len(session.cofacilitators) + 1
-    return [ev.CofacilitatorInvited(number, clean(command.called, 80), command.group)]
+    return [ev.CofacilitatorInvited(number, name_of_helper(command.called), command.group)]
+
+
+def name_of_helper(called: str) -> str:
+    try:
+        return clean(called, 80)
+    except Refusal as refusal:
+        raise Refusal("name_bad") from refusal
 
 
 @wanted_by(Role.FACILITATOR)
@@ -123,10 +130,13 @@ def checked_date(text: str) -> str | None:
     return text
 
 
+GROUP = re.compile("[1-9][0-9]?")
+
+
 def renamed(session: Session, names: dict[str, str]) -> list[AnyEvent]:
     events: list[AnyEvent] = []
     for number, name in names.items():
-        group = group_of(session, int(number) if number.isdecimal() else 0)
+        group = group_of(session, int(number) if GROUP.fullmatch(number) else 0)
         new = tidy(name)[:80] or None
         if new != group.name:
             events.append(ev.GroupRenamed(group.number, new, group.name))

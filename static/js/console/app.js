@@ -31,6 +31,7 @@ export function createApp({ redraw }) {
     /** Changes what this screen shows and draws it. */
     change(patch) {
       Object.assign(app.ui, patch);
+      if (patch.menu) app.ui.toast = null; // it would lie over what the menu offers
       redraw();
     },
 

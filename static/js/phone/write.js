@@ -49,14 +49,19 @@ export function createWriting({ draft, pin }) {
   let limit = { most: null, used: {} };
 
   const quadrant = () => form.elements.quadrant.value;
-  const fail = (message) => setError(textarea, error, message, ["text-left"]);
+  const fail = (message) => {
+    setError(textarea, error, message, ["text-left"]);
+    showButton();
+  };
 
   /** "Pin it up", or what else can be done with the text at the moment. */
   const showButton = () => {
-    setText(button, offers ? _("Offer it to the facilitator") : _("Pin it up"));
-    button.disabled = !writing && !offers;
-    setText(part("limit", form), limitWord(limit, isFull(limit, quadrant())));
-    show(part("limit", form), limit.most !== null);
+    const full = isFull(limit, quadrant());
+    const offered = offers && !full;
+    setText(button, offered ? _("Offer it to the facilitator") : _("Pin it up"));
+    button.disabled = !writing && !offered;
+    setText(part("limit", form), limitWord(limit, full));
+    show(part("limit", form), limit.most !== null && !(full && !error.hidden)); // the error says it
   };
 
   const changed = () => {
@@ -100,7 +105,10 @@ export function createWriting({ draft, pin }) {
     const chosen = [...form.elements.quadrant].find((radio) => radio.value === kept.quadrant);
     if (chosen && error.hidden) chosen.checked = true;
     form.addEventListener("submit", submit);
-    form.addEventListener("change", changed);
+    form.addEventListener("change", ({ target }) => {
+      if (target.name === "quadrant" && !error.hidden) fail("");
+      changed();
+    });
     // Where the screen is low, what stands above the form makes room (phone.css) from the first touch of the text until
     // the form is left: were it the focus alone, buttons would move away under the finger that presses them.
     textarea.addEventListener("focus", () => form.classList.add("is-typed"));
@@ -129,7 +137,7 @@ export function createWriting({ draft, pin }) {
     /** For good: the workshop is over. */
     close() {
       writing = offers = false;
-      showButton();
+      fail("");
     },
 
     /** @param {{most: number|null, used: Record<string, number>}} now.limit own notes by field */
@@ -138,6 +146,7 @@ export function createWriting({ draft, pin }) {
       const card = part("card", form);
       setLook(card, affiliation);
       putMark(part("side", form), affiliation);
+      if (isOpen !== writing && !error.hidden) fail(""); // what was wrong is over
       writing = isOpen;
       offers = !isOpen && now.canOffer;
       limit = now.limit;

@@ -68,4 +68,4 @@ async function readOlder(app, dialog, lines, event) {
 }
 
 const clockTime = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang,
-  { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });

@@ -30,6 +30,6 @@ export function messageDialog(app, dialog) {
 function suggestion() {
   const step = 5 * 60_000;
   const until = new Date(Math.ceil((Date.now() + BREAK_MINUTES * 60_000) / step) * step);
-  const time = until.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const time = until.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   return _("Break until %(time)s", { time });
 }
