@@ -15,8 +15,7 @@ from board.core.model import Phase
 from board.services import Services
 from tests.browser.console_room import Console, broken_rules
 from tests.browser.hands import HANDS, SEEN, Hand
-from tests.browser.phones import USUAL, Phone, complaints
-from tests.browser.phones import Room as Hall
+from tests.browser.phones import USUAL, Phone, complaints, kick_off
 from tests.browser.stage_room import Room
 from tests.browser.ways import Held, Lead, Sent
 from tests.running import Running
@@ -92,14 +91,8 @@ def phone(
     beside: Flask, browser: Browser, shared_server: Running, hand: type[Hand]
 ) -> Iterator[Held]:
     """A workshop of two groups that collects, and a phone in one hand; see `ways.py`."""
-    services: Services = beside.extensions["stellwand"]
-    with beside.app_context():
-        made = workshops.create(
-            services, title="Kick-off", groups=(None, None), phase=Phase.COLLECT
-        )
     page, problems = watched_page(browser, hand, USUAL)
-    hall = Hall(services, made.session, made.code, shared_server.url)
-    yield Held(hall, hand(page), Sent(page).listen())
+    yield Held(kick_off(beside, shared_server), hand(page), Sent(page).listen())
     page.context.close()
     assert problems == []
 

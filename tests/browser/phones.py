@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
+from flask import Flask
 from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
@@ -20,10 +21,11 @@ from playwright.sync_api import (
     expect,
 )
 
+from board import workshops
 from board.core.actor import Actor, Role
-from board.core.model import NoteStatus, Session
+from board.core.model import NoteStatus, Phase, Session
 from board.services import Services
-from tests.running import ROOT
+from tests.running import ROOT, Running
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 USUAL: ViewportSize = {"width": 390, "height": 844}
@@ -56,6 +58,16 @@ class Room:
 
     def texts(self) -> list[str]:
         return [n.text for n in self.state().notes.values() if n.status is NoteStatus.SHOWN]
+
+
+def kick_off(beside: Flask, server: Running) -> Room:
+    """A workshop of two groups that collects."""
+    services: Services = beside.extensions["stellwand"]
+    with beside.app_context():
+        made = workshops.create(
+            services, title="Kick-off", question="Was?", groups=(None, None), phase=Phase.COLLECT
+        )
+    return Room(services, made.session, made.code, server.url)
 
 
 @dataclass

@@ -10,9 +10,7 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from board import workshops
-from board.core.model import Phase
-from board.services import Services
-from tests.browser.phones import Phone, Room
+from tests.browser.phones import Phone, Room, kick_off
 from tests.running import Running
 
 pytestmark = pytest.mark.browser
@@ -20,12 +18,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def room(beside: Flask, shared_server: Running) -> Room:
-    services: Services = beside.extensions["stellwand"]
-    with beside.app_context():
-        made = workshops.create(
-            services, title="Kick-off", question="Was?", groups=(None, None), phase=Phase.COLLECT
-        )
-    return Room(services, made.session, made.code, shared_server.url)
+    return kick_off(beside, shared_server)
 
 
 def test_what_is_written_is_on_the_board(room: Room, take: Callable[..., Phone]) -> None:

@@ -10,10 +10,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Locator, Page, expect
 
-from board import workshops
-from board.core.model import NoteStatus, Phase, Session
-from board.services import Services
-from tests.browser.phones import NARROW, Phone, Room, check
+from board.core.model import NoteStatus, Session
+from tests.browser.phones import NARROW, Phone, Room, check, kick_off
 from tests.running import Running
 
 pytestmark = pytest.mark.browser
@@ -29,12 +27,7 @@ window.AudioContext = class extends AudioContext {
 @pytest.fixture
 def room(beside: Flask, shared_server: Running) -> Room:
     """A theme of two notes (c1), a single note (n3), and one in the other group (n4)."""
-    services: Services = beside.extensions["stellwand"]
-    with beside.app_context():
-        made = workshops.create(
-            services, title="Kick-off", question="Was?", groups=(None, None), phase=Phase.COLLECT
-        )
-    found = Room(services, made.session, made.code, shared_server.url)
+    found = kick_off(beside, shared_server)
     for text in ("Busse abends", "Busse am Sonntag", "mehr Bänke"):
         found.lead("add_note", quadrant="weaknesses", text=text, affiliation="citizen")
     found.lead("add_note", quadrant="threats", text="Gruppe zwei", affiliation=None, group=2)

@@ -8,10 +8,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
-from board import workshops
-from board.core.model import Phase
-from board.services import Services
-from tests.browser.phones import NARROW, USUAL, Phone, Room, check
+from tests.browser.phones import NARROW, USUAL, Phone, Room, check, kick_off
 from tests.running import Running
 
 pytestmark = pytest.mark.browser
@@ -20,12 +17,7 @@ LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenges
 
 @pytest.fixture
 def room(beside: Flask, shared_server: Running) -> Room:
-    services: Services = beside.extensions["stellwand"]
-    with beside.app_context():
-        made = workshops.create(
-            services, title="Kick-off", question="Was?", groups=(None, None), phase=Phase.COLLECT
-        )
-    return Room(services, made.session, made.code, shared_server.url)
+    return kick_off(beside, shared_server)
 
 
 @pytest.mark.parametrize("locale", ["de-DE", "en-GB"])

@@ -159,34 +159,30 @@ def dots_in_all(dots: tuple[Dots, ...]) -> Row:
 def dot_rows(results: Results) -> list[Row]:
     """One row per topic and round of dots, those last that are on no board any more."""
     questions = {round.number: round.question for round in results.rounds}
-    laid: list[Row] = [
-        {
-            "title": title_of(item),
+
+    def row(
+        entry: Dots, title: str, group: Group, quadrant: Quadrant, number: int | None = None
+    ) -> Row:
+        return {
+            "title": title,
             "group": group.number,
-            "number": item.notes[0].number,
-            "quadrant": item.notes[0].quadrant.value,
+            "number": number,
+            "quadrant": quadrant.value,
             "round": entry.round,
             "question": questions[entry.round] or None,
             "administration": entry.administration,
             "citizen": entry.citizen,
             "none": entry.none,
         }
+
+    laid = [
+        row(entry, title_of(item), group, item.notes[0].quadrant, item.notes[0].number)
         for group in results.groups
         for item in group.items()
         for entry in item.dots
     ]
-    gone: list[Row] = [
-        {
-            "title": topic.title,
-            "group": group.number,
-            "number": None,
-            "quadrant": topic.quadrant.value,
-            "round": entry.round,
-            "question": questions[entry.round] or None,
-            "administration": entry.administration,
-            "citizen": entry.citizen,
-            "none": entry.none,
-        }
+    gone = [
+        row(entry, topic.title, group, topic.quadrant)
         for group in results.groups
         for topic in group.gone
         for entry in topic.dots
